@@ -1,0 +1,100 @@
+// Builds what ships (dist/extension.js, dist/webview.js, dist/webview.css) and the tests that run
+// inside VS Code (dist/test/vscode.js).
+//   --production  minified, without source maps, without tests
+//   --watch       build again on every change
+const { globSync, rmSync } = require('node:fs');
+const { dirname, join, relative } = require('node:path');
+const esbuild = require('esbuild');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'info',
+  absWorkingDir: __dirname,
+  define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const host = {
+  ...common,
+  entryPoints: ['src/extension/extension.ts'],
+  outfile: 'dist/extension.js',
+  format: 'cjs',
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  conditions: ['worker', 'browser'],
+  target: 'node22',
+  external: ['vscode'],
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const page = {
+  ...common,
+  entryPoints: { webview: 'src/webview/main.tsx' },
+  outdir: 'dist',
+  assetNames: '[name]',
+  format: 'iife',
+  platform: 'browser',
+  target: 'chrome138',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  loader: { '.ttf': 'file' },
+};
+
+/**
+ * Every `*.test.ts` below test/vscode, found when the bundle is made: no list to forget a file in.
+ * @type {import('esbuild').Plugin}
+ */
+const findTests = {
+  name: 'find-tests',
+  setup(build) {
+    build.onResolve({ filter: /^every-vscode-test$/ }, args => ({
+      path: args.path,
+      namespace: 'tests',
+      pluginData: dirname(args.importer),
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'tests' }, ({ pluginData: folder }) => {
+      const files = globSync('**/*.test.ts', { cwd: folder }).sort();
+      return {
+        contents: files
+          .map(file => `import ${JSON.stringify(`./${relative(folder, join(folder, file))}`)};`)
+          .join('\n'),
+        resolveDir: folder,
+        watchDirs: [folder],
+      };
+    });
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const tests = {
+  ...common,
+  entryPoints: ['test/vscode/index.ts'],
+  outfile: 'dist/test/vscode.js',
+  format: 'cjs',
+  platform: 'node',
+  target: 'node22',
+  external: ['vscode', 'mocha'],
+  plugins: [findTests],
+};
+
+async function main() {
+  rmSync(join(__dirname, 'dist'), { recursive: true, force: true });
+  const bundles = production ? [host, page] : [host, page, tests];
+  if (!watch) {
+    await Promise.all(bundles.map(options => esbuild.build(options)));
+    return;
+  }
+  for (const options of bundles) {
+    const context = await esbuild.context(options);
+    await context.watch();
+  }
+}
+
+main().catch(() => process.exit(1));

@@ -1,0 +1,154 @@
+/**
+ * The messages between the extension host and the chat page: one union per direction. The host owns
+ * the state; the page is a projection that can be thrown away at any moment. After `ready` (and after
+ * `resync`) the page gets one `snapshot`, then deltas whose `seq` counts up by one; a gap makes the
+ * page ask for a snapshot again.
+ */
+
+/** A piece of the workspace that goes out with the next message, as a chip shows it. */
+export interface AttachmentView {
+  readonly id: string;
+  /** What the chip reads, such as `math.ts:10-14`. */
+  readonly label: string;
+  /** The whole truth for the tooltip: full path, range, language, size. */
+  readonly description: string;
+  /** Size of the text that will be sent, in bytes of UTF-8. */
+  readonly bytes: number;
+}
+
+/** A button on an error card, or in the empty state. The host decides what it does. */
+export interface ActionView {
+  readonly id: ActionId;
+  readonly label: string;
+}
+
+export const actionIds = [
+  'retry',
+  'setApiKey',
+  'checkConnection',
+  'openSettings',
+  'showLog',
+  'copyDetails',
+  'newChat',
+] as const;
+export type ActionId = (typeof actionIds)[number];
+
+/** An error as a person reads it: already translated, safe to show as plain text. */
+export interface FailureView {
+  /** What happened, in one sentence. */
+  readonly title: string;
+  /** Why, and what to do next. */
+  readonly detail?: string;
+  readonly actions: readonly ActionView[];
+}
+
+export type AnswerStatus =
+  | 'waiting' // sent; no text yet
+  | 'streaming' // text is arriving
+  | 'done' // whole
+  | 'stopped' // by the user; the text that arrived stays
+  | 'interrupted' // broke off; the text that arrived stays
+  | 'failed'; // no text arrived
+
+/** What the page says under an answer that has not started to speak. */
+export interface ActivityView {
+  /** `sending` · `thinking`: the server accepted or showed a sign of life · `retrying`: a wait before another try. */
+  readonly kind: 'sending' | 'thinking' | 'retrying';
+  /** When this activity began (or, for `retrying`, when it ends), milliseconds since the epoch. */
+  readonly at: number;
+  /** For `retrying`: why, already translated. */
+  readonly reason?: string;
+}
+
+export interface AnswerView {
+  readonly id: string;
+  readonly status: AnswerStatus;
+  /** The agent that answers, when the server said or the user chose. */
+  readonly agent?: string;
+  readonly text: string;
+  readonly activity?: ActivityView;
+  readonly failure?: FailureView;
+}
+
+export interface QuestionView {
+  readonly id: string;
+  readonly text: string;
+  readonly attachments: readonly AttachmentView[];
+}
+
+/** One question and its answer. */
+export interface TurnView {
+  readonly question: QuestionView;
+  readonly answer: AnswerView;
+}
+
+/** What the composer needs to know about the connection. */
+export interface ConnectionView {
+  /** `host[:port]`, or undefined while the address is not usable. */
+  readonly host?: string;
+  readonly hasKey: boolean;
+  /** The agent asked, or undefined: the server's router chooses. */
+  readonly agent?: string;
+  /** The address or a setting is not usable: what is wrong and what to do. */
+  readonly problem?: FailureView;
+}
+
+export interface ComposerView {
+  readonly draft: string;
+  readonly attachments: readonly AttachmentView[];
+  /** Something to say about the composer's content, such as "The whole line was attached: nothing was selected." */
+  readonly notice?: string;
+}
+
+export interface ChatState {
+  readonly conversationId: string;
+  readonly turns: readonly TurnView[];
+  readonly composer: ComposerView;
+  readonly connection: ConnectionView;
+  /** An answer is being made: Stop is offered instead of Send. */
+  readonly answering: boolean;
+}
+
+export type ToPageMessage =
+  | { readonly type: 'snapshot'; readonly seq: number; readonly state: ChatState }
+  | { readonly type: 'turnAdded'; readonly seq: number; readonly turn: TurnView }
+  /** Text to append to the answer's text. */
+  | { readonly type: 'text'; readonly seq: number; readonly answerId: string; readonly text: string }
+  /** Everything about the answer but its text; absent members are unset. */
+  | {
+      readonly type: 'answer';
+      readonly seq: number;
+      readonly answerId: string;
+      readonly answer: Omit<AnswerView, 'id' | 'text'>;
+    }
+  | { readonly type: 'answering'; readonly seq: number; readonly answering: boolean }
+  | { readonly type: 'composer'; readonly seq: number; readonly composer: ComposerView }
+  | { readonly type: 'connection'; readonly seq: number; readonly connection: ConnectionView }
+  /** Put the cursor into the composer. Not state, so not numbered. */
+  | { readonly type: 'focusComposer' }
+  /** The host did what the page asked (a copy, for example): say it to the eye and the screen reader. */
+  | {
+      readonly type: 'acknowledged';
+      readonly what: 'copied';
+      readonly answerId: string;
+      readonly block?: number;
+    };
+
+export type FromPageMessage =
+  /** The page is up and knows nothing. */
+  | { readonly type: 'ready' }
+  /** A number is missing: send everything again. */
+  | { readonly type: 'resync' }
+  /** Everything up to `seq` is on the screen. */
+  | { readonly type: 'rendered'; readonly seq: number }
+  /** The page's draft, whole; sent as it changes, at the latest 300 ms after, and at once when the page hides. */
+  | { readonly type: 'draft'; readonly text: string }
+  | { readonly type: 'send'; readonly text: string }
+  | { readonly type: 'stop' }
+  | { readonly type: 'removeAttachment'; readonly id: string }
+  | { readonly type: 'openAttachment'; readonly id: string }
+  /** A button of an error card (`answerId` names the card's answer) or of the empty state. */
+  | { readonly type: 'action'; readonly id: ActionId; readonly answerId?: string }
+  /** Copy code block number `block` (in document order) of the answer, or without `block` the whole answer. */
+  | { readonly type: 'copy'; readonly answerId: string; readonly block?: number }
+  | { readonly type: 'openLink'; readonly href: string };
