@@ -122,7 +122,15 @@ export type ToPageMessage =
       readonly answer: Omit<AnswerView, 'id' | 'text'>;
     }
   | { readonly type: 'answering'; readonly seq: number; readonly answering: boolean }
-  | { readonly type: 'composer'; readonly seq: number; readonly composer: ComposerView }
+  /** The chips above the composer, and what there is to say about its content. */
+  | {
+      readonly type: 'attachments';
+      readonly seq: number;
+      readonly attachments: readonly AttachmentView[];
+      readonly notice?: string;
+    }
+  /** The draft changed elsewhere (the other page typed, or a message was refused): show this text. */
+  | { readonly type: 'draft'; readonly seq: number; readonly text: string }
   | { readonly type: 'connection'; readonly seq: number; readonly connection: ConnectionView }
   /** Put the cursor into the composer. Not state, so not numbered. */
   | { readonly type: 'focusComposer' }
@@ -143,6 +151,7 @@ export type FromPageMessage =
   | { readonly type: 'rendered'; readonly seq: number }
   /** The page's draft, whole; sent as it changes, at the latest 300 ms after, and at once when the page hides. */
   | { readonly type: 'draft'; readonly text: string }
+  /** Send the draft. The page has cleared its input; a refused text comes back by a `draft` message. */
   | { readonly type: 'send'; readonly text: string }
   | { readonly type: 'stop' }
   | { readonly type: 'removeAttachment'; readonly id: string }
