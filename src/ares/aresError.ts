@@ -6,6 +6,9 @@ export type AresErrorCode =
   // The address itself
   | 'invalid-url' // not an http(s) URL, or one with user info, query or fragment
   | 'insecure-url' // http: beyond loopback: the key would travel in the clear
+  // The key itself, before anything is sent
+  | 'no-key' // none stored, or the keyring did not give it
+  | 'invalid-key' // holds characters that no HTTP header can carry, such as a line break
   // A: never connected
   | 'refused'
   | 'dns'
@@ -16,7 +19,7 @@ export type AresErrorCode =
   | 'not-http'
   | 'redirect'
   | 'proxy'
-  | 'bad-port'
+  | 'bad-port' // one that fetch refuses by standard, such as 22 or 6000
   // B: the server declined for now
   | 'rate-limited'
   | 'busy' // 503 that says when to come back
@@ -37,6 +40,7 @@ export type AresErrorCode =
   // C: ambiguous, nothing of the answer seen
   | 'connection-lost' // reset or closed before the headers
   | 'first-byte-timeout'
+  | 'headers-too-large' // the answer's headers exceed what HTTP clients take
   | 'server-error' // 500
   | 'bad-gateway'
   | 'unavailable'

@@ -17,6 +17,7 @@ export type ChatEvent =
   | {
       readonly type: 'retrying';
       readonly waitMs: number;
+      /** Which try comes after the wait: 2 or 3. */
       readonly attempt: number;
       readonly failure: AresFailure;
     }
