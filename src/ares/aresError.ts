@@ -55,6 +55,7 @@ export type AresErrorCode =
   | 'event-too-large'
   | 'answer-too-large'
   | 'agent-error' // the server's own `error` event
+  | 'empty-answer' // whole, and without a word
   // U
   | 'stopped' // by the user
   // anything nobody foresaw

@@ -1,0 +1,30 @@
+import type { AttachmentView } from '../shared/protocol.ts';
+
+/** A piece of code that goes out with a message: exactly this text, taken when it was attached. */
+export interface Attachment {
+  readonly id: string;
+  /** Where the text came from, as a URI; opens on a click on the chip. */
+  readonly uri: string;
+  /** The path as the agent reads it: relative to the workspace where possible. */
+  readonly path: string;
+  /** VS Code's language identifier, such as `typescript`; empty when unknown. */
+  readonly languageId: string;
+  /** First and last line, counted from 1. */
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly text: string;
+  /** What the chip reads and its tooltip, already translated. */
+  readonly label: string;
+  readonly description: string;
+}
+
+/** Size of `text` in bytes of UTF-8: what travels. */
+export function byteLength(text: string): number {
+  return new TextEncoder().encode(text).byteLength;
+}
+
+/** The attachment as the page may know it: without the text and the URI. */
+export function attachmentView(attachment: Attachment): AttachmentView {
+  const { id, label, description, text } = attachment;
+  return { id, label, description, bytes: byteLength(text) };
+}

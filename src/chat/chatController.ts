@@ -1,0 +1,292 @@
+import { AresError, type AresFailure } from '../ares/aresError.ts';
+import type { ChatEvent } from '../ares/chatEvent.ts';
+import type { ActionId, ChatState, ConnectionView, FromPageMessage } from '../shared/protocol.ts';
+import { advance, fail } from './answerProgress.ts';
+import type { Attachment } from './attachment.ts';
+import type { ChatPorts, ConnectedPage } from './chatPorts.ts';
+import { answerView, turnView } from './chatView.ts';
+import { codeBlockText } from './codeBlocks.ts';
+import { composeMessage } from './composeMessage.ts';
+import { Composer, type ComposerNotice } from './composer.ts';
+import {
+  type Answer,
+  addTurn,
+  type Conversation,
+  findTurn,
+  newConversation,
+  newTurn,
+  replaceAnswer,
+  type Turn,
+  waitingAnswer,
+} from './conversation.ts';
+import { type PageDelta, PageLink, type PagePort, type PageSignal } from './pageLink.ts';
+
+interface RunningAnswer {
+  readonly answerId: string;
+  readonly abort: AbortController;
+}
+
+/**
+ * One conversation at work: owns its state, runs one answer at a time, and shows it on any number of
+ * pages. Everything a person typed or received stays in the state whatever fails.
+ */
+export class ChatController {
+  #conversation: Conversation = newConversation();
+  readonly #composer = new Composer();
+  #connection: ConnectionView = { hasKey: false };
+  #running: RunningAnswer | undefined;
+  readonly #links = new Set<PageLink>();
+  readonly #ports: ChatPorts;
+
+  constructor(ports: ChatPorts) {
+    this.#ports = ports;
+  }
+
+  get answering(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** The whole state as a page shows it. */
+  get state(): ChatState {
+    return {
+      conversationId: this.#conversation.id,
+      turns: this.#conversation.turns.map(turn => turnView(turn, this.#ports.words)),
+      composer: { draft: this.#composer.draft, ...this.#composer.chips },
+      connection: this.#connection,
+      answering: this.answering,
+    };
+  }
+
+  /** Connects a page; it gets its snapshot when it says `ready`. */
+  connect(page: PagePort): ConnectedPage {
+    const link = new PageLink(page, () => this.state, this.#ports.clock);
+    this.#links.add(link);
+    return {
+      receive: message => this.#receive(message, link),
+      focusComposer: () => link.signal({ type: 'focusComposer' }),
+      dispose: () => {
+        link.dispose();
+        this.#links.delete(link);
+      },
+    };
+  }
+
+  setConnection(connection: ConnectionView): void {
+    this.#connection = connection;
+    this.#broadcast({ type: 'connection', connection });
+  }
+
+  /** Adds chips to the composer; `notice` says what the person should know about them. */
+  attach(attachments: readonly Attachment[], notice?: string): void {
+    this.#composer.attach(attachments);
+    this.#say(notice);
+  }
+
+  removeAttachment(id: string): void {
+    this.#composer.remove(id);
+    this.#say(undefined);
+  }
+
+  /** Sends the text with the chips as the next message; what cannot be sent stays in the composer. */
+  send(text: string): void {
+    this.#submit(text, undefined);
+  }
+
+  /** Ends the answer that is being made, at once; its text stays. Without one does nothing. */
+  stop(): void {
+    const running = this.#running;
+    if (running === undefined) return;
+    running.abort.abort();
+    this.#fail(running.answerId, new AresError({ code: 'stopped', phase: 'U' }));
+    this.#setRunning(undefined);
+  }
+
+  /** Starts another conversation; the draft and the chips, which were never sent, stay. */
+  newChat(): void {
+    this.stop();
+    this.#conversation = newConversation();
+    for (const link of this.#links) link.sendSnapshot();
+  }
+
+  /**
+   * Asks again. An answer that has said nothing makes a new attempt in its place; one that has keeps its
+   * text, and the question is asked in a new turn.
+   */
+  retry(answerId: string): void {
+    const turn = findTurn(this.#conversation, answerId);
+    if (turn === undefined || this.answering) return;
+    const last = this.#conversation.turns.at(-1) === turn;
+    if (turn.answer.text === '' && last) {
+      this.#setAnswer(waitingAnswer(answerId, this.#ports.clock.now()));
+      void this.#run(turn);
+    } else this.#ask(turn.question.text, turn.question.attachments);
+  }
+
+  /** Ends what is under way. Pages are disposed of by whoever connected them. */
+  dispose(): void {
+    this.stop();
+  }
+
+  #receive(message: FromPageMessage, link: PageLink): void {
+    switch (message.type) {
+      case 'ready':
+      case 'resync':
+        link.sendSnapshot();
+        break;
+      case 'rendered':
+        link.rendered(message.seq);
+        break;
+      case 'draft':
+        this.#setDraft(message.text, link);
+        break;
+      case 'send':
+        this.#submit(message.text, link);
+        break;
+      case 'stop':
+        this.stop();
+        break;
+      case 'removeAttachment':
+        this.removeAttachment(message.id);
+        break;
+      case 'openAttachment':
+        this.#openAttachment(message.id);
+        break;
+      case 'action':
+        this.#perform(message.id, message.answerId);
+        break;
+      case 'copy':
+        void this.#copy(message.answerId, message.block, link);
+        break;
+      case 'openLink':
+        this.#ports.openLink(message.href);
+        break;
+    }
+  }
+
+  #submit(text: string, from: PageLink | undefined): void {
+    const refusal: ComposerNotice | undefined = this.answering
+      ? { kind: 'answering' }
+      : this.#composer.refusal(text);
+    if (refusal !== undefined) this.#giveBack(text, refusal);
+    else if (text.trim() !== '' || this.#composer.attachments.length > 0) {
+      const attachments = this.#composer.take();
+      this.#setDraft('', from);
+      this.#say(undefined);
+      this.#ask(text, attachments);
+    }
+  }
+
+  #giveBack(text: string, refusal: ComposerNotice): void {
+    this.#setDraft(text, undefined);
+    this.#say(this.#ports.words.notice(refusal));
+  }
+
+  #ask(text: string, attachments: readonly Attachment[]): void {
+    const turn = newTurn(text, attachments, this.#ports.clock.now());
+    this.#conversation = addTurn(this.#conversation, turn);
+    this.#broadcast({ type: 'turnAdded', turn: turnView(turn, this.#ports.words) });
+    void this.#run(turn);
+  }
+
+  async #run({ question, answer }: Turn): Promise<void> {
+    const running = { answerId: answer.id, abort: new AbortController() };
+    this.#setRunning(running);
+    const current = (): boolean => this.#running === running;
+    try {
+      const { client, agent } = await this.#ports.openClient();
+      const request = {
+        message: composeMessage(question.text, question.attachments),
+        contextId: this.#conversation.contextId,
+        ...(agent === undefined ? {} : { agent }),
+      };
+      for await (const event of client.streamChat(request, { signal: running.abort.signal })) {
+        if (!current()) return;
+        this.#apply(answer.id, event);
+      }
+    } catch (error) {
+      if (current()) this.#fail(answer.id, error);
+    } finally {
+      if (current()) this.#setRunning(undefined);
+    }
+  }
+
+  #apply(answerId: string, event: ChatEvent): void {
+    if ((event.type === 'start' || event.type === 'done') && event.contextId !== undefined)
+      this.#conversation = { ...this.#conversation, contextId: event.contextId };
+    const before = findTurn(this.#conversation, answerId)?.answer;
+    if (before === undefined) return;
+    const after = advance(before, event, this.#ports.clock.now());
+    if (event.type !== 'text') {
+      if (after !== before) this.#setAnswer(after);
+      return;
+    }
+    // A token that only adds text is told as that text alone.
+    if (after.status === before.status) this.#conversation = replaceAnswer(this.#conversation, after);
+    else this.#setAnswer(after);
+    this.#broadcast({ type: 'text', answerId, text: event.text });
+  }
+
+  #fail(answerId: string, error: unknown): void {
+    const turn = findTurn(this.#conversation, answerId);
+    if (turn === undefined) return;
+    const failure = failureOf(error);
+    this.#ports.log(`Answer ended: ${JSON.stringify(failure)}`);
+    this.#setAnswer(fail(turn.answer, failure));
+  }
+
+  #setAnswer(changed: Answer): void {
+    this.#conversation = replaceAnswer(this.#conversation, changed);
+    const { id, text: _, ...answer } = answerView(changed, this.#ports.words);
+    this.#broadcast({ type: 'answer', answerId: id, answer });
+  }
+
+  #setRunning(running: RunningAnswer | undefined): void {
+    this.#running = running;
+    if (running === undefined && this.#composer.notice !== undefined) this.#say(undefined);
+    this.#broadcast({ type: 'answering', answering: this.answering });
+    this.#ports.answeringChanged(this.answering);
+  }
+
+  /** The draft is told to every page but the one that typed it. */
+  #setDraft(text: string, from: PageLink | undefined): void {
+    this.#composer.draft = text;
+    for (const link of this.#links) if (link !== from) link.send({ type: 'draft', text });
+  }
+
+  #say(notice: string | undefined): void {
+    this.#composer.notice = notice;
+    this.#broadcast({ type: 'attachments', ...this.#composer.chips });
+  }
+
+  #openAttachment(id: string): void {
+    const everywhere = [
+      ...this.#composer.attachments,
+      ...this.#conversation.turns.flatMap(turn => turn.question.attachments),
+    ];
+    const attachment = everywhere.find(one => one.id === id);
+    if (attachment !== undefined) this.#ports.openAttachment(attachment);
+  }
+
+  #perform(action: ActionId, answerId: string | undefined): void {
+    if (action === 'newChat') this.newChat();
+    else if (action === 'retry') this.retry(answerId ?? '');
+    else this.#ports.perform(action, findTurn(this.#conversation, answerId ?? '')?.answer.failure);
+  }
+
+  async #copy(answerId: string, block: number | undefined, link: PageLink): Promise<void> {
+    const answer = findTurn(this.#conversation, answerId)?.answer.text;
+    const text = block === undefined || answer === undefined ? answer : codeBlockText(answer, block);
+    if (text === undefined || !(await this.#ports.copy(text))) return;
+    const what: PageSignal = { type: 'acknowledged', what: 'copied', answerId };
+    link.signal(block === undefined ? what : { ...what, block });
+  }
+
+  #broadcast(delta: PageDelta): void {
+    for (const link of this.#links) link.send(delta);
+  }
+}
+
+function failureOf(error: unknown): AresFailure {
+  if (error instanceof AresError) return error.failure;
+  return { code: 'unknown', phase: 'C', causeCode: error instanceof Error ? error.name : typeof error };
+}

@@ -1,0 +1,41 @@
+import type { AresFailure } from '../ares/aresError.ts';
+import type { ChatEvent } from '../ares/chatEvent.ts';
+import type { ActionId, FromPageMessage } from '../shared/protocol.ts';
+import type { Attachment } from './attachment.ts';
+import type { FailureWords } from './chatView.ts';
+import type { ComposerNotice } from './composer.ts';
+import type { LinkClock } from './pageLink.ts';
+
+/** What the controller asks of an ARES client. */
+export interface AnswerSource {
+  /** Streams one answer; throws `AresError` when it fails, with code `stopped` when `signal` aborts. */
+  streamChat(
+    request: { readonly message: string; readonly agent?: string; readonly contextId?: string },
+    options: { readonly signal: AbortSignal },
+  ): AsyncIterable<ChatEvent>;
+}
+
+/** What the controller needs of the editor around it. */
+export interface ChatPorts {
+  /** A client for the server, key and agent in force now. Throws `AresError` when the address is not usable. */
+  openClient(): Promise<{ readonly client: AnswerSource; readonly agent?: string }>;
+  readonly words: FailureWords & { notice(notice: ComposerNotice): string };
+  readonly clock: LinkClock;
+  /** The user asked for one of the actions that are not the conversation's own. */
+  perform(action: Exclude<ActionId, 'retry' | 'newChat'>, failure: AresFailure | undefined): void;
+  openLink(href: string): void;
+  openAttachment(attachment: Attachment): void;
+  /** Puts the text on the clipboard and answers whether it is there; tells the person itself when it is not. */
+  copy(text: string): Promise<boolean>;
+  /** Called when an answer begins and when it has ended. */
+  answeringChanged(answering: boolean): void;
+  log(line: string): void;
+}
+
+/** A page that shows the conversation. */
+export interface ConnectedPage {
+  /** Takes a message of the page; it has passed the guard. */
+  receive(message: FromPageMessage): void;
+  focusComposer(): void;
+  dispose(): void;
+}

@@ -1,0 +1,34 @@
+import type { AresFailure } from '../ares/aresError.ts';
+import type { ActivityView, AnswerView, FailureView, QuestionView, TurnView } from '../shared/protocol.ts';
+import { attachmentView } from './attachment.ts';
+import type { Activity, Answer, Question, Turn } from './conversation.ts';
+
+/** Puts failures into words; the words are the host's, since only it knows the user's language. */
+export interface FailureWords {
+  /** The card for an answer that failed. */
+  failure(failure: AresFailure): FailureView;
+  /** Why the request is sent again, in a few words. */
+  retryReason(failure: AresFailure): string;
+}
+
+export function turnView(turn: Turn, words: FailureWords): TurnView {
+  return { question: questionView(turn.question), answer: answerView(turn.answer, words) };
+}
+
+export function answerView(answer: Answer, words: FailureWords): AnswerView {
+  const { activity, failure, ...rest } = answer;
+  return {
+    ...rest,
+    ...(activity === undefined ? {} : { activity: activityView(activity, words) }),
+    ...(failure === undefined ? {} : { failure: words.failure(failure) }),
+  };
+}
+
+function questionView({ id, text, attachments }: Question): QuestionView {
+  return { id, text, attachments: attachments.map(attachmentView) };
+}
+
+function activityView(activity: Activity, words: FailureWords): ActivityView {
+  if (activity.kind !== 'retrying') return activity;
+  return { kind: 'retrying', at: activity.at, reason: words.retryReason(activity.failure) };
+}

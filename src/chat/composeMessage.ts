@@ -1,0 +1,51 @@
+import type { Attachment } from './attachment.ts';
+
+/**
+ * The message as the agent reads it: the question, then each attachment as a line that names its path,
+ * lines and language, and the code in a fence. The format, for two attachments:
+ *
+ *     What does this do?
+ *
+ *     `src/cart.ts`, lines 10-14 (typescript):
+ *
+ *     ```typescript
+ *     …
+ *     ```
+ *
+ *     `README.md`, line 3 (markdown):
+ *
+ *     …
+ *
+ * The fence is longer than any run of backticks inside, line ends are LF, and nothing else of the code
+ * changes. Without attachments the message is the question itself.
+ */
+export function composeMessage(question: string, attachments: readonly Attachment[]): string {
+  return [question, ...attachments.map(composeAttachment)].filter(part => part !== '').join('\n\n');
+}
+
+function composeAttachment(attachment: Attachment): string {
+  const { path, languageId, startLine, endLine } = attachment;
+  const lines = startLine === endLine ? `line ${startLine}` : `lines ${startLine}-${endLine}`;
+  const language = languageId === '' ? '' : ` (${languageId})`;
+  return `${codeSpan(path)}, ${lines}${language}:\n\n${fenced(attachment.text, languageId)}`;
+}
+
+function fenced(text: string, languageId: string): string {
+  const code = text.replaceAll('\r\n', '\n');
+  const fence = '`'.repeat(Math.max(3, longestBacktickRun(code) + 1));
+  const lastLineEnd = code === '' || code.endsWith('\n') ? '' : '\n';
+  return `${fence}${languageId}\n${code}${lastLineEnd}${fence}`;
+}
+
+/** A path may hold any character but NUL; one that could end the line or the code span is kept harmless. */
+function codeSpan(path: string): string {
+  const oneLine = path.replace(/\p{Cc}/gu, ' ');
+  const longest = longestBacktickRun(oneLine);
+  if (longest === 0) return `\`${oneLine}\``;
+  const fence = '`'.repeat(longest + 1);
+  return `${fence} ${oneLine} ${fence}`;
+}
+
+function longestBacktickRun(text: string): number {
+  return Math.max(0, ...Array.from(text.matchAll(/`+/g), match => match[0].length));
+}

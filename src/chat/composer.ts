@@ -1,0 +1,57 @@
+import type { ComposerView } from '../shared/protocol.ts';
+import { type Attachment, attachmentView, byteLength } from './attachment.ts';
+import { composeMessage } from './composeMessage.ts';
+
+/** Why a message was not sent. Sizes in bytes. */
+export type ComposerNotice =
+  | { readonly kind: 'tooLarge'; readonly bytes: number; readonly limit: number }
+  | { readonly kind: 'answering' };
+
+/** Largest message sent, in bytes of UTF-8 with its attachments: servers refuse bodies of 2 MB. */
+export const messageLimitBytes = 1_500_000;
+
+/** What the person is about to send: the draft, the chips, and what there is to say about them. */
+export class Composer {
+  draft = '';
+  #attachments: readonly Attachment[] = [];
+  notice: string | undefined;
+
+  get attachments(): readonly Attachment[] {
+    return this.#attachments;
+  }
+
+  /** The chips and the notice as a page shows them. */
+  get chips(): Omit<ComposerView, 'draft'> {
+    const attachments = this.#attachments.map(attachmentView);
+    return this.notice === undefined ? { attachments } : { attachments, notice: this.notice };
+  }
+
+  /** Adds chips; one whose very text is there already is not added twice. */
+  attach(attachments: readonly Attachment[]): void {
+    const known = new Set(this.#attachments.map(identity));
+    this.#attachments = [...this.#attachments, ...attachments.filter(one => !known.has(identity(one)))];
+  }
+
+  remove(id: string): void {
+    this.#attachments = this.#attachments.filter(attachment => attachment.id !== id);
+  }
+
+  /** Why this text cannot go out with the chips; undefined when it can. */
+  refusal(text: string): ComposerNotice | undefined {
+    const bytes = byteLength(composeMessage(text, this.#attachments));
+    return bytes > messageLimitBytes ? { kind: 'tooLarge', bytes, limit: messageLimitBytes } : undefined;
+  }
+
+  /** Hands the chips over to a message and leaves the composer empty. */
+  take(): readonly Attachment[] {
+    const taken = this.#attachments;
+    this.#attachments = [];
+    this.draft = '';
+    this.notice = undefined;
+    return taken;
+  }
+}
+
+function identity({ uri, startLine, endLine, text }: Attachment): string {
+  return JSON.stringify([uri, startLine, endLine, text]);
+}
