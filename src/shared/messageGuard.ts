@@ -1,0 +1,126 @@
+import {
+  type ActionView,
+  type ActivityView,
+  type AnswerView,
+  type AttachmentView,
+  actionIds,
+  type ChatState,
+  type ComposerView,
+  type ConnectionView,
+  type FailureView,
+  type FromPageMessage,
+  type QuestionView,
+  type ToPageMessage,
+  type TurnView,
+} from './protocol.ts';
+import {
+  type Check,
+  count,
+  flag,
+  list,
+  type Members,
+  object,
+  oneOf,
+  optional,
+  text,
+  union,
+} from './shape.ts';
+
+/** Most characters that a person can send, or keep as a draft, in one message. */
+export const maxMessageLength = 4_000_000;
+
+// An answer may have 8 MB (the client's cap) before the page's own marks.
+const maxAnswerLength = 10_000_000;
+const maxAttachments = 1_000;
+const maxTurns = 20_000;
+
+const id = text(200);
+const label = text(2_000);
+const sentence = text(10_000);
+const message = text(maxMessageLength);
+const actionId = oneOf(...actionIds);
+
+const attachment = object<AttachmentView>({ id, label, description: sentence, bytes: count });
+const attachments = list(attachment, maxAttachments);
+const action = object<ActionView>({ id: actionId, label });
+const failure = object<FailureView>({
+  title: sentence,
+  detail: optional(sentence),
+  actions: list(action, actionIds.length),
+});
+const activity = object<ActivityView>({
+  kind: oneOf('sending', 'thinking', 'retrying'),
+  at: count,
+  reason: optional(sentence),
+});
+const answerProgress: Members<Omit<AnswerView, 'id' | 'text'>> = {
+  status: oneOf('waiting', 'streaming', 'done', 'stopped', 'interrupted', 'failed'),
+  agent: optional(label),
+  activity: optional(activity),
+  failure: optional(failure),
+};
+const answer = object<AnswerView>({ id, text: text(maxAnswerLength), ...answerProgress });
+const question = object<QuestionView>({ id, text: message, attachments });
+const turn = object<TurnView>({ question, answer });
+const connection = object<ConnectionView>({
+  host: optional(label),
+  hasKey: flag,
+  agent: optional(label),
+  problem: optional(failure),
+});
+const composer = object<ComposerView>({ draft: message, attachments, notice: optional(sentence) });
+const state = object<ChatState>({
+  conversationId: id,
+  turns: list(turn, maxTurns),
+  composer,
+  connection,
+  answering: flag,
+});
+
+const toPage = union<ToPageMessage>({
+  snapshot: { seq: count, state },
+  turnAdded: { seq: count, turn },
+  text: { seq: count, answerId: id, text: text(maxAnswerLength) },
+  answer: { seq: count, answerId: id, answer: object<Omit<AnswerView, 'id' | 'text'>>(answerProgress) },
+  answering: { seq: count, answering: flag },
+  attachments: { seq: count, attachments, notice: optional(sentence) },
+  draft: { seq: count, text: message },
+  connection: { seq: count, connection },
+  focusComposer: {},
+  acknowledged: { what: oneOf('copied'), answerId: id, block: optional(count) },
+});
+
+const fromPage = union<FromPageMessage>({
+  ready: {},
+  resync: {},
+  rendered: { seq: count },
+  draft: { text: message },
+  send: { text: message },
+  stop: {},
+  removeAttachment: { id },
+  openAttachment: { id },
+  action: { id: actionId, answerId: optional(id) },
+  copy: { answerId: id, block: optional(count) },
+  openLink: { href: text(10_000) },
+});
+
+/**
+ * Whether a value received by the page is a message of the host: known type, every member its own and of
+ * its type and size, nothing besides. Never throws, whatever the value does when it is looked at.
+ */
+export function isToPageMessage(value: unknown): value is ToPageMessage {
+  return safely(toPage, value);
+}
+
+/** Whether a value received by the host is a message of the page. As strict as `isToPageMessage`. */
+export function isFromPageMessage(value: unknown): value is FromPageMessage {
+  return safely(fromPage, value);
+}
+
+function safely<T>(check: Check<T>, value: unknown): value is T {
+  try {
+    return check(value);
+  } catch {
+    return false; // a getter or a proxy that throws
+  }
+}

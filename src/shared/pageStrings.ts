@@ -1,0 +1,102 @@
+/**
+ * Every text that the chat page shows or speaks of its own accord, in the user's language. The host
+ * fills it and writes it into the page; `{0}` stands where a value goes.
+ */
+export interface PageStrings {
+  /** Language of these strings, such as `en` or `pt-br`: the page's `lang`, for pronunciation and numbers. */
+  readonly language: string;
+
+  // Names of the page's parts, for screen readers
+  readonly conversation: string;
+  readonly you: string;
+  /** Who answers when the server names no agent. */
+  readonly ares: string;
+  readonly composer: string;
+  readonly attachments: string;
+  readonly suggestions: string;
+
+  // Composer
+  readonly placeholder: string;
+  readonly placeholderFollowUp: string;
+  readonly send: string;
+  readonly stop: string;
+  /** Tooltips: the name and the key. */
+  readonly sendTooltip: string;
+  readonly stopTooltip: string;
+  /** `{0}` the chip's label. */
+  readonly removeAttachment: string;
+  /** `{0}` the chip's label. */
+  readonly openAttachment: string;
+  /** Said when the user sends while an answer is being made. */
+  readonly waitsForAnswer: string;
+  /** `{0}` size of the pasted text, `{1}` largest size, both such as `5.2 MB`. */
+  readonly pasteTooLarge: string;
+  /** `{0}` host of the server; what is written to it is shown under the input. */
+  readonly connectedTo: string;
+  /** `{0}` agent, `{1}` host. */
+  readonly connectedToAgent: string;
+
+  // Waiting
+  readonly sending: string;
+  readonly thinking: string;
+  /** `{0}` seconds. */
+  readonly sendingFor: string;
+  readonly thinkingFor: string;
+  /** `{0}` seconds left, `{1}` why. */
+  readonly retryingIn: string;
+  /** `{0}` why; the wait is over. */
+  readonly retryingNow: string;
+  /** Spoken only. `{0}` seconds. */
+  readonly stillWaiting: string;
+
+  // An answer's end
+  readonly stopped: string;
+  readonly stoppedEmpty: string;
+  readonly interrupted: string;
+  readonly emptyAnswer: string;
+  /** Name of an answer's toolbar. */
+  readonly answerActions: string;
+  readonly copyAnswer: string;
+  readonly copied: string;
+
+  // Code blocks
+  readonly copyCode: string;
+  /** Name of a code block; `{0}` its language. */
+  readonly codeBlock: string;
+  /** Name of a code block whose fence names no language. */
+  readonly plainCodeBlock: string;
+
+  // Spoken only: `{0}` who answers
+  readonly answering: string;
+  /** `{0}` who answered, `{1}` the answer's text. */
+  readonly answerComplete: string;
+  /** Ends a spoken answer that was cut for length. */
+  readonly answerContinues: string;
+  readonly answerStopped: string;
+
+  // Scrolling
+  readonly jumpToLatest: string;
+  /** Name of the same button when text has arrived below. */
+  readonly jumpToLatestNew: string;
+
+  // Empty conversation
+  readonly welcomeTitle: string;
+  readonly welcomeNoKey: string;
+  readonly welcomeWhatIsAKey: string;
+  readonly setApiKey: string;
+  readonly checkConnection: string;
+  readonly welcomeReady: string;
+  /** Questions to try: each is the button's text and what it puts into the composer. */
+  readonly suggestion1: string;
+  readonly suggestion2: string;
+  readonly suggestion3: string;
+  /** How to ask about code; names the command. */
+  readonly welcomeSelectionHint: string;
+  /** Notice above the composer when a conversation has turns but no key. */
+  readonly noKey: string;
+}
+
+/** Puts the values into the places `{0}`, `{1}` … of a page string; a place without a value stays as it is. */
+export function formatString(template: string, ...values: readonly (string | number)[]): string {
+  return template.replace(/\{(\d)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
+}
