@@ -1,0 +1,391 @@
+import assert from 'node:assert/strict';
+import { AresError } from '../../../src/ares/aresError.ts';
+import type { ChatEvent } from '../../../src/ares/chatEvent.ts';
+import type { Attachment } from '../../../src/chat/attachment.ts';
+import { ChatController } from '../../../src/chat/chatController.ts';
+import type { AnswerSource, ChatPorts, ConnectedPage } from '../../../src/chat/chatPorts.ts';
+import { messageLimitBytes } from '../../../src/chat/composer.ts';
+import type { AnswerView, ToPageMessage } from '../../../src/shared/protocol.ts';
+import { ManualClock } from './manualClock.ts';
+
+type Request = Parameters<AnswerSource['streamChat']>[0];
+
+/** The server's side of one answer, played by the test. */
+class AnswerScript {
+  readonly request: Request;
+  readonly signal: AbortSignal;
+  #queue: (ChatEvent | AresError | 'end')[] = [];
+  #wake: (() => void) | undefined;
+
+  constructor(request: Request, signal: AbortSignal) {
+    this.request = request;
+    this.signal = signal;
+    signal.addEventListener('abort', () => this.fail({ code: 'stopped', phase: 'U' }));
+  }
+
+  say(...events: ChatEvent[]): void {
+    this.#put(...events);
+  }
+
+  fail(failure: ConstructorParameters<typeof AresError>[0]): void {
+    this.#put(new AresError(failure));
+  }
+
+  finish(): void {
+    this.#put({ type: 'done' }, 'end');
+  }
+
+  async *events(): AsyncGenerator<ChatEvent> {
+    for (;;) {
+      const next = this.#queue.shift();
+      if (next === 'end') return;
+      if (next instanceof AresError) throw next;
+      if (next !== undefined) yield next;
+      else await new Promise<void>(resolve => (this.#wake = resolve));
+    }
+  }
+
+  #put(...items: (ChatEvent | AresError | 'end')[]): void {
+    this.#queue.push(...items);
+    this.#wake?.();
+  }
+}
+
+const settle = () => new Promise<void>(resolve => setImmediate(resolve));
+const said = (text: string): ChatEvent => ({ type: 'text', text });
+
+function startChat(ports: Partial<ChatPorts> = {}) {
+  const clock = new ManualClock();
+  const answers: AnswerScript[] = [];
+  const copied: string[] = [];
+  const client: AnswerSource = {
+    streamChat(request, { signal }) {
+      const script = new AnswerScript(request, signal);
+      answers.push(script);
+      return script.events();
+    },
+  };
+  const chat = new ChatController({
+    openClient: async () => ({ client }),
+    words: {
+      failure: ({ code }) => ({ title: code, actions: [{ id: 'retry', label: 'Retry' }] }),
+      retryReason: ({ code }) => code,
+      notice: ({ kind }) => kind,
+    },
+    clock,
+    perform: () => assert.fail('no action was asked for'),
+    openLink: () => assert.fail('no link was opened'),
+    openAttachment: () => assert.fail('no attachment was opened'),
+    copy: async text => copied.push(text) > 0,
+    answeringChanged: () => {},
+    log: () => {},
+    ...ports,
+  });
+  const script = (index: number): AnswerScript => {
+    const found = answers[index];
+    assert.ok(found, `request ${index} was sent`);
+    return found;
+  };
+  const answer = (turn: number): AnswerView => {
+    const found = chat.state.turns[turn]?.answer;
+    assert.ok(found, `turn ${turn} exists`);
+    return found;
+  };
+  return { chat, clock, answers, script, answer, copied };
+}
+
+/** A page that keeps every message it was sent. */
+function openPage(chat: ChatController): { page: ConnectedPage; got: ToPageMessage[] } {
+  const got: ToPageMessage[] = [];
+  const page = chat.connect({ post: message => void got.push(structuredClone(message)) });
+  page.receive({ type: 'ready' });
+  return { page, got };
+}
+
+const attachment = (id: string, text = 'code'): Attachment => ({
+  id,
+  uri: `file:///${id}`,
+  path: `${id}.ts`,
+  languageId: 'typescript',
+  startLine: 1,
+  endLine: 1,
+  text,
+  label: id,
+  description: id,
+});
+
+describe('a conversation at work', () => {
+  it('shows the answer as it grows and calls it done at its end mark', async () => {
+    const { chat, script, answer } = startChat();
+    chat.send('hello');
+    assert.equal(answer(0).status, 'waiting');
+    await settle();
+    script(0).say({ type: 'accepted' }, { type: 'start', agent: 'Product' }, said('Hel'), said('lo'));
+    await settle();
+    assert.deepEqual([answer(0).status, answer(0).text, answer(0).agent], ['streaming', 'Hello', 'Product']);
+    assert.equal(chat.answering, true);
+    script(0).finish();
+    await settle();
+    assert.equal(answer(0).status, 'done');
+    assert.equal(chat.answering, false);
+  });
+
+  it('sends the chips with the question, keeps them on the question and empties the composer', async () => {
+    const { chat, script } = startChat();
+    chat.attach([attachment('cart', 'let total = 0;')]);
+    chat.send('why?');
+    await settle();
+    assert.match(
+      script(0).request.message,
+      /^why\?\n\n`cart\.ts`, line 1 \(typescript\):\n\n```typescript\nlet total = 0;/,
+    );
+    assert.deepEqual(chat.state.composer, { draft: '', attachments: [] });
+    assert.equal(chat.state.turns[0]?.question.attachments[0]?.label, 'cart');
+  });
+
+  it('continues under one context id, and under the server’s own when it names another', async () => {
+    const { chat, script } = startChat();
+    chat.send('one');
+    await settle();
+    script(0).say({ type: 'start', contextId: 'server-context' }, said('x'));
+    script(0).finish();
+    await settle();
+    chat.send('two');
+    await settle();
+    assert.match(script(0).request.contextId ?? '', /^[0-9a-f-]{36}$/);
+    assert.equal(script(1).request.contextId, 'server-context');
+  });
+
+  it('starts a new context with a new chat, and keeps what was typed but never sent', async () => {
+    const { chat, script } = startChat();
+    const { page } = openPage(chat);
+    chat.send('one');
+    await settle();
+    script(0).finish();
+    await settle();
+    page.receive({ type: 'draft', text: 'half a thought' });
+    chat.newChat();
+    assert.deepEqual([chat.state.turns.length, chat.state.composer.draft], [0, 'half a thought']);
+    chat.send('again');
+    await settle();
+    assert.notEqual(script(1).request.contextId, script(0).request.contextId);
+  });
+
+  it('stops at once, keeps the text, and ignores what comes after', async () => {
+    const { chat, script, answer } = startChat();
+    chat.send('q');
+    await settle();
+    script(0).say(said('part'));
+    await settle();
+    chat.stop();
+    assert.deepEqual([answer(0).status, answer(0).text, chat.answering], ['stopped', 'part', false]);
+    assert.equal(answer(0).failure, undefined);
+    assert.equal(script(0).signal.aborted, true);
+    script(0).say(said(' too late'));
+    await settle();
+    assert.equal(answer(0).text, 'part');
+  });
+
+  it('stops although the client never comes up', () => {
+    const { chat, answer } = startChat({ openClient: () => new Promise(() => {}) });
+    chat.send('q');
+    chat.stop();
+    assert.deepEqual([answer(0).status, chat.answering], ['stopped', false]);
+  });
+
+  it('keeps the text of an answer that broke off and marks it interrupted', async () => {
+    const { chat, script, answer } = startChat();
+    chat.send('q');
+    await settle();
+    script(0).say(said('part'));
+    script(0).fail({ code: 'interrupted', phase: 'D' });
+    await settle();
+    assert.deepEqual(
+      [answer(0).status, answer(0).text, answer(0).failure?.title],
+      ['interrupted', 'part', 'interrupted'],
+    );
+  });
+
+  it('calls an answer without a word what it is', async () => {
+    const { chat, script, answer } = startChat();
+    chat.send('q');
+    await settle();
+    script(0).finish();
+    await settle();
+    assert.deepEqual([answer(0).status, answer(0).failure?.title], ['failed', 'empty-answer']);
+  });
+
+  it('turns an error nobody foresaw into a failure instead of swallowing it', async () => {
+    const { chat, answer } = startChat({ openClient: () => Promise.reject(new TypeError('boom')) });
+    chat.send('q');
+    await settle();
+    assert.deepEqual(
+      [answer(0).status, answer(0).failure?.title, chat.answering],
+      ['failed', 'unknown', false],
+    );
+  });
+
+  it('retries a silent failure in its place', async () => {
+    const { chat, script, answer } = startChat();
+    chat.send('q');
+    await settle();
+    script(0).fail({ code: 'refused', phase: 'A' });
+    await settle();
+    chat.retry(answer(0).id);
+    await settle();
+    script(1).say(said('now'));
+    script(1).finish();
+    await settle();
+    assert.equal(chat.state.turns.length, 1);
+    assert.deepEqual([answer(0).status, answer(0).text, answer(0).failure], ['done', 'now', undefined]);
+  });
+
+  it('retries an answer that had text in a new turn, with the same chips', async () => {
+    const { chat, script, answer } = startChat();
+    chat.attach([attachment('a')]);
+    chat.send('q');
+    await settle();
+    script(0).say(said('part'));
+    script(0).fail({ code: 'interrupted', phase: 'D' });
+    await settle();
+    chat.retry(answer(0).id);
+    await settle();
+    assert.equal(chat.state.turns.length, 2);
+    assert.equal(answer(0).text, 'part');
+    assert.equal(script(1).request.message, script(0).request.message);
+  });
+
+  it('sends nothing twice while an answer streams, and gives the text back with the reason', async () => {
+    const { chat, answers } = startChat();
+    const { page } = openPage(chat);
+    page.receive({ type: 'send', text: 'one' });
+    await settle();
+    page.receive({ type: 'send', text: 'two' });
+    page.receive({ type: 'action', id: 'retry', answerId: chat.state.turns[0]?.answer.id ?? '' });
+    await settle();
+    assert.equal(answers.length, 1);
+    assert.deepEqual(chat.state.composer, { draft: 'two', attachments: [], notice: 'answering' });
+  });
+
+  it('refuses a message over the limit with its reason, and keeps it whole', async () => {
+    const { chat, answers } = startChat();
+    const huge = 'x'.repeat(messageLimitBytes + 1);
+    chat.send(huge);
+    await settle();
+    assert.deepEqual([answers.length, chat.state.composer.notice], [0, 'tooLarge']);
+    assert.equal(chat.state.composer.draft, huge);
+    chat.send(huge.slice(1));
+    await settle();
+    assert.equal(answers.length, 1);
+  });
+
+  it('does not send an empty message, but does send chips alone', async () => {
+    const { chat, answers } = startChat();
+    chat.send(' \n ');
+    await settle();
+    assert.equal(answers.length, 0);
+    chat.attach([attachment('a')]);
+    chat.send('');
+    await settle();
+    assert.equal(answers.length, 1);
+  });
+
+  it('attaches the same code once', () => {
+    const { chat } = startChat();
+    chat.attach([attachment('a')]);
+    chat.attach([{ ...attachment('a'), id: 'another' }], 'a notice');
+    assert.equal(chat.state.composer.attachments.length, 1);
+    assert.equal(chat.state.composer.notice, 'a notice');
+    chat.removeAttachment('a');
+    assert.deepEqual(chat.state.composer, { draft: '', attachments: [] });
+  });
+
+  it('shows why and until when it waits before it sends again', async () => {
+    const { chat, script, answer } = startChat();
+    chat.send('q');
+    await settle();
+    script(0).say({ type: 'retrying', waitMs: 2000, attempt: 1, failure: { code: 'refused', phase: 'A' } });
+    await settle();
+    assert.deepEqual(answer(0).activity, { kind: 'retrying', at: 2000, reason: 'refused' });
+  });
+});
+
+describe('the pages of a conversation', () => {
+  it('all show the host’s state, from deltas as from a snapshot', async () => {
+    const { chat, clock, script } = startChat();
+    const early = openPage(chat);
+    chat.send('q');
+    await settle();
+    script(0).say({ type: 'start', agent: 'A' }, said('one '), said('two '), said('three'));
+    await settle();
+    clock.advance(100);
+    const late = openPage(chat);
+    script(0).say(said(' four'));
+    script(0).finish();
+    await settle();
+    const shown = early.got.reduce(
+      (text, message) => (message.type === 'text' ? text + message.text : text),
+      '',
+    );
+    assert.equal(shown, 'one two three four');
+    const [snapshot, ...rest] = late.got;
+    assert.equal(snapshot?.type === 'snapshot' && snapshot.state.turns[0]?.answer.text, 'one two three');
+    assert.equal(
+      rest.reduce((text, message) => (message.type === 'text' ? text + message.text : text), ''),
+      ' four',
+    );
+  });
+
+  it('get the draft that another page typed, and no echo of their own', () => {
+    const { chat } = startChat();
+    const a = openPage(chat);
+    const b = openPage(chat);
+    a.page.receive({ type: 'draft', text: 'typing' });
+    assert.deepEqual(
+      a.got.filter(message => message.type === 'draft'),
+      [],
+    );
+    assert.deepEqual(
+      b.got.filter(message => message.type === 'draft'),
+      [{ type: 'draft', seq: 2, text: 'typing' }],
+    );
+  });
+
+  it('are told nothing more once they are gone', async () => {
+    const { chat } = startChat();
+    const { page, got } = openPage(chat);
+    page.dispose();
+    chat.send('q');
+    await settle();
+    assert.equal(got.length, 1);
+  });
+
+  it('copy what the host holds, and only the page that asked hears of it', async () => {
+    const { chat, script, answer, copied } = startChat();
+    const { page, got } = openPage(chat);
+    const other = openPage(chat);
+    chat.send('q');
+    await settle();
+    script(0).say(said('Look:\n\n```ts\nlet a;\n```\n'));
+    script(0).finish();
+    await settle();
+    const answerId = answer(0).id;
+    page.receive({ type: 'copy', answerId, block: 0 });
+    page.receive({ type: 'copy', answerId });
+    page.receive({ type: 'copy', answerId, block: 7 });
+    page.receive({ type: 'copy', answerId: 'unknown' });
+    await settle();
+    assert.deepEqual(copied, ['let a;', 'Look:\n\n```ts\nlet a;\n```\n']);
+    assert.deepEqual(
+      got.filter(message => message.type === 'acknowledged'),
+      [
+        { type: 'acknowledged', what: 'copied', answerId, block: 0 },
+        { type: 'acknowledged', what: 'copied', answerId },
+      ],
+    );
+    assert.deepEqual(
+      other.got.filter(message => message.type === 'acknowledged'),
+      [],
+    );
+  });
+});
