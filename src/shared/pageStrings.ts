@@ -59,13 +59,6 @@ export interface PageStrings {
   readonly copyAnswer: string;
   readonly copied: string;
 
-  // Code blocks
-  readonly copyCode: string;
-  /** Name of a code block; `{0}` its language. */
-  readonly codeBlock: string;
-  /** Name of a code block whose fence names no language. */
-  readonly plainCodeBlock: string;
-
   // Spoken only: `{0}` who answers
   readonly answering: string;
   /** `{0}` who answered, `{1}` the answer's text. */
@@ -76,8 +69,14 @@ export interface PageStrings {
 
   // Scrolling
   readonly jumpToLatest: string;
-  /** Name of the same button when text has arrived below. */
-  readonly jumpToLatestNew: string;
+  /** Describes the same button when text has arrived below. */
+  readonly newTextBelow: string;
+
+  // Long messages of the user
+  readonly showAll: string;
+  readonly showLess: string;
+
+  readonly markdown: MarkdownStrings;
 
   // Empty conversation
   readonly welcomeTitle: string;
@@ -94,6 +93,31 @@ export interface PageStrings {
   readonly welcomeSelectionHint: string;
   /** Notice above the composer when a conversation has turns but no key. */
   readonly noKey: string;
+}
+
+/** What the answer's markdown shows of its own accord. */
+export interface MarkdownStrings {
+  readonly copy: string;
+  /** Name of a code block; `{0}` its language. */
+  readonly codeBlock: string;
+  /** Name of a code block whose fence names no language. */
+  readonly plainCodeBlock: string;
+  /** Lines of a code block; `{0}` their number. */
+  readonly lines: string;
+  readonly wrap: string;
+  readonly showAll: string;
+  readonly showLess: string;
+  /** Name of the section that holds the footnotes. */
+  readonly footnotes: string;
+  /** Name of a footnote's mark; `{0}` its number. */
+  readonly footnote: string;
+  /** Name of a footnote's way back into the text. */
+  readonly footnoteBack: string;
+  /** Name of a task's box. */
+  readonly taskDone: string;
+  readonly taskOpen: string;
+  /** What stands for an image, which is never loaded; `{0}` its description. */
+  readonly image: string;
 }
 
 /** Puts the values into the places `{0}`, `{1}` … of a page string; a place without a value stays as it is. */
