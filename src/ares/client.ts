@@ -1,0 +1,132 @@
+import { readAnswer } from './answerStream.ts';
+import type { BaseUrl } from './baseUrl.ts';
+import type { ChatEvent } from './chatEvent.ts';
+import { type ChatRequest, chatRequestBody, type RequestFormat } from './chatRequest.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { type Credential, isSendable } from './credential.ts';
+import { Exchange, type ExchangeSetup } from './exchange.ts';
+import type { TimeLimits } from './limits.ts';
+import { waitBeforeRetry } from './retry.ts';
+import type { RouteMemory } from './routes.ts';
+
+/** What a client needs to know and to be able to do. */
+export interface AresClientOptions {
+  readonly baseUrl: BaseUrl;
+  /** Asked before every request; undefined when there is none. */
+  readonly credential: () => Promise<Credential | undefined>;
+  readonly requestFormat: RequestFormat;
+  readonly limits: TimeLimits;
+  /** Takes one line at a time; never one that holds the secret. */
+  readonly log: (line: string) => void;
+  readonly routes: RouteMemory;
+  /** Instead of `globalThis.fetch`. */
+  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** Instead of the machine's clock. */
+  readonly clock?: Clock;
+  /** 0 … 1, for the jitter of retries. */
+  readonly random?: () => number;
+}
+
+/** Talks to one ARES server. Holds no connection and no secret between two calls. */
+export class AresClient {
+  readonly #options: AresClientOptions;
+  readonly #setup: ExchangeSetup;
+  readonly #random: () => number;
+
+  constructor(options: AresClientOptions) {
+    this.#options = options;
+    this.#random = options.random ?? Math.random;
+    this.#setup = {
+      baseUrl: options.baseUrl,
+      limits: options.limits,
+      routes: options.routes,
+      clock: options.clock ?? systemClock,
+      // Looked up at each call: VS Code puts its own in place, with the user's proxy and certificates.
+      fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+      log: options.log,
+    };
+  }
+
+  /**
+   * Sends a message and yields its answer as it arrives. A request that never reached the server, or that it
+   * declined for now, goes out again by itself, each time after a `retrying` event. Leaving the loop or
+   * aborting `signal` ends the request at once.
+   * @throws AresError unless the last event is `done`.
+   */
+  streamChat(
+    request: ChatRequest,
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): AsyncGenerator<ChatEvent, void> {
+    const left = new AbortController();
+    const either = signal === undefined ? left.signal : AbortSignal.any([signal, left.signal]);
+    const events = this.#stream(request, either);
+    // A generator's own `return` would wait for a `next` under way, and so for the server.
+    const leave = events.return.bind(events);
+    events.return = value => {
+      left.abort();
+      return leave(value);
+    };
+    return events;
+  }
+
+  async *#stream(request: ChatRequest, signal: AbortSignal): AsyncGenerator<ChatEvent, void> {
+    for (let tries = 1; ; tries++) {
+      const exchange = new Exchange(this.#setup, signal);
+      try {
+        yield* this.#attempt(request, exchange);
+        return;
+      } catch (error) {
+        const failed = exchange.failed(error);
+        const waitMs = waitBeforeRetry(failed.failure, tries, this.#random);
+        if (waitMs === undefined) throw failed;
+        yield { type: 'retrying', waitMs, attempt: tries + 1, failure: failed.failure };
+        await exchange.cutoff.pause(waitMs);
+      } finally {
+        exchange.close();
+      }
+    }
+  }
+
+  async *#attempt(request: ChatRequest, exchange: Exchange): AsyncGenerator<ChatEvent, void> {
+    const { kind, secret } = await this.#credential(exchange);
+    const { response } = await exchange.sendTo('/chat/stream', kind, {
+      method: 'POST',
+      headers: {
+        Accept: 'text/event-stream',
+        'Content-Type': 'application/json',
+        Authorization: `Bearer ${secret}`,
+      },
+      body: chatRequestBody(request, this.#options.requestFormat),
+    });
+    if (!isEventStream(response)) throw await exchange.refusal(response, kind);
+    yield { type: 'accepted' };
+    yield* readAnswer(response.body, exchange);
+  }
+
+  async #credential(exchange: Exchange): Promise<Credential> {
+    const credential = await exchange.cutoff.during(this.#storedCredential(exchange));
+    if (credential === undefined) throw exchange.error({ code: 'no-key', phase: "B'" });
+    exchange.hide(credential.secret);
+    if (!isSendable(credential.secret)) throw exchange.error({ code: 'invalid-key', phase: "B'" });
+    return credential;
+  }
+
+  /** A keyring that fails is a keyring without the key. */
+  async #storedCredential(exchange: Exchange): Promise<Credential | undefined> {
+    try {
+      const credential = await this.#options.credential();
+      const secret = credential?.secret.trim();
+      return credential && secret ? { ...credential, secret } : undefined;
+    } catch (error) {
+      exchange.log(`The key could not be read: ${error instanceof Error ? error.name : typeof error}`);
+      return undefined;
+    }
+  }
+}
+
+type EventStream = Response & { readonly body: ReadableStream<Uint8Array> };
+
+function isEventStream(response: Response): response is EventStream {
+  const type = response.headers.get('content-type') ?? '';
+  return response.status === 200 && response.body !== null && /^\s*text\/event-stream\s*(;|$)/i.test(type);
+}
