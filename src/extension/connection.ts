@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import { AresError } from '../ares/aresError.ts';
+import { type BaseUrl, parseBaseUrl } from '../ares/baseUrl.ts';
+import { AresClient } from '../ares/client.ts';
+import { RouteMemory } from '../ares/routes.ts';
+import type { ConnectionView, FailureView } from '../shared/protocol.ts';
+import type { ApiKeys } from './apiKeys.ts';
+import { describeProblem } from './failureText.ts';
+import type { Log } from './log.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { describeSettingProblem } from './settingText.ts';
+
+/** An open line to the server in force, and the agent to ask there. */
+export interface OpenClient {
+  readonly client: AresClient;
+  readonly agent?: string;
+}
+
+/** The server in force, by the settings and keys of this very moment: a change counts for the next request. */
+export class Connection implements vscode.Disposable {
+  readonly #keys: ApiKeys;
+  readonly #log: Log;
+  readonly #routes = new RouteMemory();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable;
+  /** Fires when a setting or a key changed. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(keys: ApiKeys, log: Log) {
+    this.#keys = keys;
+    this.#log = log;
+    this.#subscriptions = vscode.Disposable.from(
+      vscode.workspace.onDidChangeConfiguration(event => {
+        if (event.affectsConfiguration('ares')) this.#changed.fire();
+      }),
+      keys.onDidChange(() => this.#changed.fire()),
+    );
+  }
+
+  /**
+   * The server's address.
+   * @throws AresError when the setting holds none that is usable.
+   */
+  server(): BaseUrl {
+    return parseBaseUrl(readSettings().baseUrl);
+  }
+
+  /** The server's origin, which its key belongs to; undefined when the address is not usable. */
+  get origin(): string | undefined {
+    try {
+      return this.server().origin;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** @throws AresError when the address is not usable. */
+  async openClient(): Promise<OpenClient> {
+    const settings = readSettings();
+    const client = this.#client(parseBaseUrl(settings.baseUrl), settings);
+    return settings.agent === undefined ? { client } : { client, agent: settings.agent };
+  }
+
+  /** What the page shows of the connection. */
+  async view(): Promise<ConnectionView> {
+    const { baseUrl, agent, problems } = readSettings();
+    const named = agent === undefined ? {} : { agent };
+    try {
+      const { host, origin } = parseBaseUrl(baseUrl);
+      const hasKey = (await this.#keys.get(origin)) !== undefined;
+      const [problem] = problems;
+      return {
+        ...named,
+        host,
+        hasKey,
+        ...(problem === undefined ? {} : { problem: describeSettingProblem(problem) }),
+      };
+    } catch (error) {
+      return { ...named, hasKey: false, problem: addressProblem(error) };
+    }
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#changed.dispose();
+  }
+
+  #client(baseUrl: BaseUrl, settings: Settings): AresClient {
+    return new AresClient({
+      baseUrl,
+      credential: async () => {
+        const secret = await this.#keys.get(baseUrl.origin);
+        return secret === undefined ? undefined : { kind: 'apiKey', secret };
+      },
+      requestFormat: settings.requestFormat,
+      limits: {
+        firstByte: settings.firstByteSeconds * 1000,
+        silence: settings.silenceSeconds * 1000,
+        noText: settings.noTextSeconds * 1000,
+      },
+      routes: this.#routes,
+      log: line => this.#log.info(line),
+    });
+  }
+}
+
+function addressProblem(error: unknown): FailureView {
+  if (error instanceof AresError) return describeProblem(error.failure);
+  throw error;
+}

@@ -1,0 +1,140 @@
+import { l10n } from 'vscode';
+import type { AresErrorCode } from '../ares/aresError.ts';
+import type { FailureFacts, FailureSentence, FailureSentences } from './failureSentence.ts';
+import { formatDuration } from './formats.ts';
+
+type ConnectionCode = Extract<
+  AresErrorCode,
+  | 'invalid-url'
+  | 'insecure-url'
+  | 'no-key'
+  | 'invalid-key'
+  | 'refused'
+  | 'dns'
+  | 'unreachable'
+  | 'connect-timeout'
+  | 'tls'
+  | 'not-http'
+  | 'redirect'
+  | 'proxy'
+  | 'bad-port'
+>;
+
+/** The address or the key is not usable, or no connection to the server came about. */
+export const connectionFailures: FailureSentences<ConnectionCode> = {
+  'invalid-url': () => ({
+    title: l10n.t('The server address in the settings is not a usable web address.'),
+    detail: l10n.t(
+      'The setting “ares.baseUrl” needs an address such as http://localhost:3000 or https://ares.example.com, without user name, “?” or “#”.',
+    ),
+    help: ['openSettings'],
+  }),
+  'insecure-url': ({ host }) => ({
+    title: l10n.t('{0} would be asked without encryption, so nothing was sent.', host),
+    detail: l10n.t(
+      'Your API key and your code would travel readable for everyone on the way. Use an https:// address; http:// is for a server on this computer only (localhost).',
+    ),
+    help: ['openSettings'],
+  }),
+  'no-key': ({ host }) => ({
+    title: l10n.t('No API key is set for {0}.', host),
+    detail: l10n.t('Set the key that you got from whoever runs the server, then retry.'),
+    help: ['setApiKey'],
+  }),
+  'invalid-key': ({ host }) => ({
+    title: l10n.t('The API key for {0} holds a character that cannot be sent.', host),
+    detail: l10n.t('It may have been copied together with a line break or a symbol. Set the key again.'),
+    help: ['setApiKey'],
+  }),
+  refused: ({ host }) => ({
+    title: l10n.t('Can’t reach {0}: nothing answers there.', host),
+    detail: l10n.t(
+      'The computer is there but refused the connection. Start the ARES server, or correct its address in the settings.',
+    ),
+    help: ['openSettings'],
+  }),
+  dns: ({ host }) => ({
+    title: l10n.t('Can’t reach {0}: there is no server of that name.', host),
+    detail: l10n.t('Check the spelling of the address, and that you are online or in the right VPN.'),
+    help: ['openSettings'],
+  }),
+  unreachable: ({ host }) => ({
+    title: l10n.t('Can’t reach {0}: there is no way to it from this network.', host),
+    detail: l10n.t('Check your network connection, VPN and firewall.'),
+    help: ['openSettings'],
+  }),
+  'connect-timeout': ({ host, limitSeconds = 10 }) => ({
+    title: l10n.t('Can’t reach {0}: no connection within {1}.', host, formatDuration(limitSeconds)),
+    detail: l10n.t(
+      'The server may be down, or a firewall drops the connection. Check the address, your network and VPN.',
+    ),
+    help: ['openSettings'],
+  }),
+  tls: certificateSentence,
+  'not-http': ({ host }) => ({
+    title: l10n.t('{0} does not speak HTTP.', host),
+    detail: l10n.t(
+      'Something else listens there, or the address begins with http:// where it needs https:// (or the other way round). Correct it in the settings.',
+    ),
+    help: ['openSettings'],
+  }),
+  redirect: ({ host }) => ({
+    title: l10n.t('{0} sends the request on to another address, so it was not sent.', host),
+    detail: l10n.t(
+      'Your API key goes only to the address that you set. If the server has moved, or wants https:// or a sign-in first, put its new address into the settings.',
+    ),
+    help: ['openSettings'],
+  }),
+  proxy: ({ host, status }) =>
+    status === 407
+      ? {
+          title: l10n.t('The proxy on the way to {0} asks for a sign-in.', host),
+          detail: l10n.t('Set the proxy with its credentials in VS Code’s setting “http.proxy”.'),
+        }
+      : {
+          title: l10n.t('The proxy on the way to {0} did not make the connection.', host),
+          detail: l10n.t('Check VS Code’s setting “http.proxy”, and that the proxy may reach the server.'),
+        },
+  'bad-port': ({ host }) => ({
+    title: l10n.t('The port in {0} is one that VS Code does not connect to.', host),
+    detail: l10n.t(
+      'Some ports are reserved for other services. Let the server listen on another one and correct the address in the settings.',
+    ),
+    help: ['openSettings'],
+  }),
+};
+
+/** Node names the fault of a certificate in the code of the cause. */
+function certificateSentence({ host, causeCode = '' }: FailureFacts): FailureSentence {
+  if (/EXPIRED|NOT_YET_VALID/.test(causeCode))
+    return {
+      title: l10n.t('The certificate of {0} is not valid today.', host),
+      detail: l10n.t(
+        'It has expired or is not valid yet. Whoever runs the server has to renew it; check this computer’s clock, too.',
+      ),
+    };
+  if (/ALTNAME|COMMON_NAME/.test(causeCode))
+    return {
+      title: l10n.t('The certificate of {0} belongs to another name.', host),
+      detail: l10n.t('Use the name that the certificate was made for in the settings.'),
+      help: ['openSettings'],
+    };
+  return untrustedCertificate(host, causeCode);
+}
+
+function untrustedCertificate(host: string, causeCode: string): FailureSentence {
+  if (/SELF_SIGNED|UNABLE_TO|ISSUER|AUTHORITY|CHAIN/.test(causeCode))
+    return {
+      title: l10n.t('The certificate of {0} is not trusted on this computer.', host),
+      detail: l10n.t(
+        'It is self-signed, or comes from an authority that this computer does not know. Install that authority in the system’s certificate store and restart VS Code.',
+      ),
+    };
+  return {
+    title: l10n.t('No secure connection to {0} came about.', host),
+    detail: l10n.t(
+      'The server may not speak TLS on this port, or only an old version. Check whether the address should begin with http:// or https://.',
+    ),
+    help: ['openSettings'],
+  };
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { ApiKeys } from './apiKeys.ts';
+import { registerAskAboutSelection } from './askAboutSelection.ts';
+import { createChat } from './chat.ts';
+import { registerChatCommands } from './chatCommands.ts';
+import { ChatPlaces } from './chatPlaces.ts';
+import { registerCheckConnection } from './checkConnection.ts';
+import { registerClearApiKey } from './clearApiKey.ts';
+import { Connection } from './connection.ts';
+import { followConnection } from './connectionStatus.ts';
+import { serveDevelopmentKey } from './developmentKey.ts';
+import { createLog, type Log } from './log.ts';
+import { registerSetApiKey } from './setApiKey.ts';
+
+/** Called by VS Code when a view or a command of ours is first used. A failure is shown to the user. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = createLog();
+  context.subscriptions.push(log);
+  try {
+    start(context, log);
+  } catch (error) {
+    log.error('ARES Chat could not start', error);
+    void showStartFailure(log);
+  }
+}
+
+function start(context: vscode.ExtensionContext, log: Log): void {
+  const keys = new ApiKeys(context.secrets, log);
+  const connection = new Connection(keys, log);
+  serveDevelopmentKey(context, connection, keys);
+  const controller = createChat(connection, log);
+  const places = new ChatPlaces({ controller, extensionUri: context.extensionUri, log });
+  context.subscriptions.push(
+    keys,
+    connection,
+    controller,
+    places,
+    followConnection(connection, controller, log),
+    registerChatCommands(controller, places, log),
+    registerAskAboutSelection(controller, places),
+    registerSetApiKey(connection, keys),
+    registerClearApiKey(connection, keys),
+    registerCheckConnection(connection, log),
+  );
+}
+
+async function showStartFailure(log: Log): Promise<void> {
+  const show = vscode.l10n.t('Show Log');
+  const message = vscode.l10n.t(
+    'ARES Chat could not start. The log says why; reload the window to try again.',
+  );
+  if ((await vscode.window.showErrorMessage(message, show)) === show) log.show();
+}

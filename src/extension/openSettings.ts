@@ -1,0 +1,6 @@
+import * as vscode from 'vscode';
+
+/** Opens the settings at ours, on the user's own level: the only one that is read. */
+export async function openSettings(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', '@ext:ares-chat.ares-chat');
+}

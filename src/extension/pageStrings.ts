@@ -1,0 +1,121 @@
+import { env, l10n } from 'vscode';
+import type { PageStrings } from '../shared/pageStrings.ts';
+
+/** Every text of the chat page in the user's language; `{0}` stays for the page to fill in. */
+export function pageStrings(): PageStrings {
+  return {
+    language: env.language,
+    ...partNames(),
+    ...composer(),
+    ...waiting(),
+    ...answers(),
+    ...spoken(),
+    markdown: markdown(),
+    ...welcome(),
+  };
+}
+
+function partNames() {
+  return {
+    conversation: l10n.t('Conversation'),
+    you: l10n.t('You'),
+    ares: l10n.t('ARES'),
+    composer: l10n.t('Message ARES'),
+    attachments: l10n.t('Attached code'),
+    suggestions: l10n.t('Questions to try'),
+    jumpToLatest: l10n.t('Jump to latest'),
+    newTextBelow: l10n.t('New text has arrived below'),
+    showAll: l10n.t('Show all'),
+    showLess: l10n.t('Show less'),
+  };
+}
+
+function composer() {
+  return {
+    placeholder: l10n.t('Ask ARES'),
+    placeholderFollowUp: l10n.t('Ask a follow-up'),
+    send: l10n.t('Send'),
+    stop: l10n.t('Stop'),
+    sendTooltip: l10n.t('Send (Enter)'),
+    stopTooltip: l10n.t('Stop (Escape)'),
+    removeAttachment: l10n.t('Remove {0}'),
+    openAttachment: l10n.t('Open {0}'),
+    waitsForAnswer: l10n.t('ARES is still answering. Stop the answer, or send this when it is complete.'),
+    pasteTooLarge: l10n.t(
+      'The pasted text has {0}; a message can have {1}. It was not inserted: paste a part of it.',
+    ),
+    connectedTo: l10n.t('Goes to {0}'),
+    connectedToAgent: l10n.t('Goes to {0} on {1}'),
+    noKey: l10n.t('No API key is set for this server.'),
+  };
+}
+
+function waiting() {
+  return {
+    sending: l10n.t('Sending…'),
+    thinking: l10n.t('Thinking…'),
+    sendingFor: l10n.t('Sending… {0} s'),
+    thinkingFor: l10n.t('Thinking… {0} s'),
+    retryingIn: l10n.t('Trying again in {0} s: {1}'),
+    retryingNow: l10n.t('Trying again: {0}'),
+    stillWaiting: l10n.t('Still waiting, {0} seconds so far'),
+  };
+}
+
+function answers() {
+  return {
+    stopped: l10n.t('Stopped'),
+    stoppedEmpty: l10n.t('Stopped before anything arrived'),
+    interrupted: l10n.t('Interrupted'),
+    emptyAnswer: l10n.t('The answer is empty.'),
+    answerActions: l10n.t('Answer actions'),
+    copyAnswer: l10n.t('Copy'),
+    copied: l10n.t('Copied'),
+  };
+}
+
+function markdown() {
+  return {
+    copy: l10n.t('Copy'),
+    codeBlock: l10n.t('Code block, {0}'),
+    plainCodeBlock: l10n.t('Code block'),
+    lines: l10n.t('{0} lines'),
+    wrap: l10n.t('Wrap lines'),
+    showAll: l10n.t('Show all'),
+    showLess: l10n.t('Show less'),
+    footnotes: l10n.t('Footnotes'),
+    footnote: l10n.t('Footnote {0}'),
+    footnoteBack: l10n.t('Back to the text'),
+    taskDone: l10n.t('Done'),
+    taskOpen: l10n.t('Not done'),
+    image: l10n.t('Image: {0}'),
+  };
+}
+
+function spoken() {
+  return {
+    answering: l10n.t('{0} is answering'),
+    answerComplete: l10n.t('{0} says: {1}'),
+    answerContinues: l10n.t('… the answer continues.'),
+    answerStopped: l10n.t('{0} was stopped'),
+  };
+}
+
+function welcome() {
+  return {
+    welcomeTitle: l10n.t('Ask ARES'),
+    welcomeNoKey: l10n.t('One step to go: set the API key of your ARES server.'),
+    welcomeWhatIsAKey: l10n.t(
+      'A key begins with “ares_”. You get one from whoever runs the server; it is kept in VS Code’s secret storage.',
+    ),
+    setApiKey: l10n.t('Set API Key'),
+    checkConnection: l10n.t('Check Connection'),
+    welcomeReady: l10n.t('Ask anything. Answers appear as they are written.'),
+    suggestion1: l10n.t('What can you help me with?'),
+    suggestion2: l10n.t('Explain how server-sent events work, with a short example.'),
+    suggestion3: l10n.t('Write a function that groups a list by a key, with tests.'),
+    welcomeSelectionHint: l10n.t(
+      'To ask about code, select it and choose “Ask ARES About Selection” from the editor’s context menu.',
+    ),
+  };
+}

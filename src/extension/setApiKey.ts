@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { BaseUrl } from '../ares/baseUrl.ts';
+import { cleanKey, type KeyOddity, keyOddity } from './apiKeyShape.ts';
+import type { ApiKeys } from './apiKeys.ts';
+import type { Connection } from './connection.ts';
+import { usableServer } from './usableServer.ts';
+
+/** "Set API Key": asks for the key of the server in force and keeps it. */
+export function registerSetApiKey(connection: Connection, keys: ApiKeys): vscode.Disposable {
+  return vscode.commands.registerCommand('ares.setApiKey', async () => {
+    const server = await usableServer(connection);
+    const key = server && (await askForKey(server));
+    if (server && key !== undefined) await keep(server, key, keys);
+  });
+}
+
+async function keep(server: BaseUrl, key: string, keys: ApiKeys): Promise<void> {
+  const kept = await keys.set(server.origin, key);
+  const check = vscode.l10n.t('Check Connection');
+  const chosen = kept
+    ? await vscode.window.showInformationMessage(
+        vscode.l10n.t('The API key for {0} is set.', server.host),
+        check,
+      )
+    : await vscode.window.showWarningMessage(
+        vscode.l10n.t(
+          'The API key for {0} serves until this window closes. It could not be kept, because the system’s secret storage (keyring) does not answer.',
+          server.host,
+        ),
+        check,
+      );
+  if (chosen === check) await vscode.commands.executeCommand('ares.checkConnection');
+}
+
+/** The key; undefined when the person changed their mind. What was typed comes back if they want to correct it. */
+async function askForKey(server: BaseUrl, typed = ''): Promise<string | undefined> {
+  const input = await vscode.window.showInputBox({
+    title: vscode.l10n.t('API Key for {0}', server.host),
+    prompt: vscode.l10n.t(
+      'A key looks like ares_1a2b3c… and comes from whoever runs the server. It is kept in VS Code’s secret storage and sent only to {0}.',
+      server.origin,
+    ),
+    placeHolder: 'ares_…',
+    value: typed,
+    password: true,
+    ignoreFocusOut: true,
+    validateInput: text => inputProblem(cleanKey(text)),
+  });
+  if (input === undefined) return undefined;
+  const key = cleanKey(input);
+  const oddity = keyOddity(key);
+  if (oddity === undefined) return key;
+  return (await confirmOdd(oddity)) ? key : askForKey(server, input);
+}
+
+/** Only what could never work is refused while typing. */
+function inputProblem(key: string): string | undefined {
+  const oddity = keyOddity(key);
+  if (oddity === 'empty')
+    return vscode.l10n.t('Paste the key here, or press Escape to leave things as they are.');
+  if (oddity === 'unsendable')
+    return vscode.l10n.t(
+      'This text holds a character that cannot be part of a key, such as an emoji or “…”. Copy the key again.',
+    );
+  return undefined;
+}
+
+async function confirmOdd(oddity: KeyOddity): Promise<boolean> {
+  const use = vscode.l10n.t('Use It Anyway');
+  const correct = vscode.l10n.t('Correct It');
+  const message =
+    oddity === 'spaces'
+      ? vscode.l10n.t('The key contains spaces. ARES makes keys without.')
+      : vscode.l10n.t('The key does not begin with “ares_”, as the keys that ARES makes do.');
+  const detail = vscode.l10n.t('Only the server can tell whether it is valid.');
+  // With Escape the person goes back to the input, where a second Escape leaves.
+  return (await vscode.window.showWarningMessage(message, { modal: true, detail }, use, correct)) === use;
+}

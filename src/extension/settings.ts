@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+
+/** The settings in force, each of the right type and in range. */
+export interface Settings {
+  /** As the user wrote it, trimmed; may still not be a usable URL. */
+  readonly baseUrl: string;
+  /** The agent asked for, or undefined: the server's router chooses. */
+  readonly agent: string | undefined;
+  readonly requestFormat: 'message' | 'messages';
+  readonly firstByteSeconds: number;
+  readonly silenceSeconds: number;
+  readonly noTextSeconds: number;
+  /** What is wrong with the user's settings; for each the default took the place of the value. */
+  readonly problems: readonly SettingProblem[];
+}
+
+export interface SettingProblem {
+  /** Full name, such as `ares.agent`. */
+  readonly name: string;
+  readonly expected: 'text' | 'choice' | 'seconds';
+  /** The value used instead. */
+  readonly used: string | number;
+}
+
+/** What this module needs of a `WorkspaceConfiguration`. */
+export type SettingSource = Pick<vscode.WorkspaceConfiguration, 'inspect'>;
+
+/** Below Node's own limit of 300 s, after which a request fails whatever the setting says. */
+const longestSeconds = 299;
+const formats = ['message', 'messages'] as const;
+
+/**
+ * Reads every setting from the user's own value and never from the workspace: before 1.132 VS Code lets a
+ * nested object in `.vscode/settings.json` override a setting of any scope in `get()`, so a repository
+ * could send the user's key to a server of its choice. `inspect().globalValue` tells the truth everywhere.
+ */
+export function readSettings(source: SettingSource = vscode.workspace.getConfiguration('ares')): Settings {
+  const reader = new Reader(source);
+  return {
+    baseUrl: reader.text('baseUrl'),
+    agent: calledAgent(reader.text('agent')),
+    requestFormat: reader.choice('requestFormat', formats),
+    firstByteSeconds: reader.seconds('timeouts.firstByte'),
+    silenceSeconds: reader.seconds('timeouts.silence'),
+    noTextSeconds: reader.seconds('timeouts.noText'),
+    problems: reader.problems,
+  };
+}
+
+/** The router is what chooses when no agent is named; ARES refuses to be asked for it by name. */
+function calledAgent(agent: string): string | undefined {
+  return agent === '' || agent === 'router' ? undefined : agent;
+}
+
+class Reader {
+  readonly problems: SettingProblem[] = [];
+  readonly #source: SettingSource;
+
+  constructor(source: SettingSource) {
+    this.#source = source;
+  }
+
+  text(name: string): string {
+    return this.#read(name, 'text', value => typeof value === 'string').trim();
+  }
+
+  choice<T extends string>(name: string, choices: readonly T[]): T {
+    return this.#read(name, 'choice', (value): value is T => choices.includes(value as T));
+  }
+
+  seconds(name: string): number {
+    return this.#read(
+      name,
+      'seconds',
+      (value): value is number => typeof value === 'number' && value >= 1 && value <= longestSeconds,
+    );
+  }
+
+  #read<T extends string | number>(
+    name: string,
+    expected: SettingProblem['expected'],
+    fits: (value: unknown) => value is T,
+  ): T {
+    const inspected = this.#source.inspect(name);
+    const fallback = inspected?.defaultValue as T;
+    const value = inspected?.globalValue ?? fallback;
+    if (fits(value)) return value;
+    this.problems.push({ name: `ares.${name}`, expected, used: fallback });
+    return fallback;
+  }
+}
