@@ -1,11 +1,14 @@
+import type { AgentInfo } from './agents.ts';
 import { readAnswer } from './answerStream.ts';
 import type { BaseUrl } from './baseUrl.ts';
 import type { ChatEvent } from './chatEvent.ts';
 import { type ChatRequest, chatRequestBody, type RequestFormat } from './chatRequest.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { type ConnectionReport, checkConnection, fetchAgents } from './connectionCheck.ts';
 import { type Credential, isSendable } from './credential.ts';
 import { Exchange, type ExchangeSetup } from './exchange.ts';
 import type { TimeLimits } from './limits.ts';
+import { checkFirstByteMs } from './limits.ts';
 import { waitBeforeRetry } from './retry.ts';
 import type { RouteMemory } from './routes.ts';
 
@@ -25,6 +28,11 @@ export interface AresClientOptions {
   readonly clock?: Clock;
   /** 0 … 1, for the jitter of retries. */
   readonly random?: () => number;
+}
+
+/** A call that its caller may stop. */
+export interface Stoppable {
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Talks to one ARES server. Holds no connection and no secret between two calls. */
@@ -53,10 +61,7 @@ export class AresClient {
    * aborting `signal` ends the request at once.
    * @throws AresError unless the last event is `done`.
    */
-  streamChat(
-    request: ChatRequest,
-    { signal }: { readonly signal?: AbortSignal } = {},
-  ): AsyncGenerator<ChatEvent, void> {
+  streamChat(request: ChatRequest, { signal }: Stoppable = {}): AsyncGenerator<ChatEvent, void> {
     const left = new AbortController();
     const either = signal === undefined ? left.signal : AbortSignal.any([signal, left.signal]);
     const events = this.#stream(request, either);
@@ -67,6 +72,35 @@ export class AresClient {
       return leave(value);
     };
     return events;
+  }
+
+  /** Looks whether the server is there, is ARES and takes the key. Rejects only when `signal` aborts. */
+  checkConnection({ signal }: Stoppable = {}): Promise<ConnectionReport> {
+    return this.#look(signal, exchange => checkConnection(exchange, () => this.#credential(exchange)));
+  }
+
+  /**
+   * The agents that can be asked.
+   * @throws AresError
+   */
+  listAgents({ signal }: Stoppable = {}): Promise<readonly AgentInfo[]> {
+    return this.#look(signal, async exchange => {
+      const { agents } = await fetchAgents(exchange, await this.#credential(exchange));
+      return agents;
+    });
+  }
+
+  async #look<T>(signal: AbortSignal | undefined, work: (exchange: Exchange) => Promise<T>): Promise<T> {
+    const { limits } = this.#setup;
+    const firstByte = Math.min(limits.firstByte, checkFirstByteMs);
+    const exchange = new Exchange({ ...this.#setup, limits: { ...limits, firstByte } }, signal);
+    try {
+      return await work(exchange);
+    } catch (error) {
+      throw exchange.failed(error);
+    } finally {
+      exchange.close();
+    }
   }
 
   async *#stream(request: ChatRequest, signal: AbortSignal): AsyncGenerator<ChatEvent, void> {

@@ -57,6 +57,16 @@ export class Exchange {
     return this.#setup.limits;
   }
 
+  /** `host[:port]` of the server. */
+  get host(): string {
+    return this.#setup.baseUrl.host;
+  }
+
+  /** The address of `path` on the server, whatever the prefix of the API. */
+  url(path: string): string {
+    return this.#setup.baseUrl.join(path);
+  }
+
   /** From now on, takes `secret` out of everything that is logged or becomes part of an error. */
   hide(secret: string): void {
     this.#redact = createRedact(secret);
@@ -73,7 +83,7 @@ export class Exchange {
     const words = showable(serverText, this.#redact);
     return new AresError({
       ...rest,
-      host: this.#setup.baseUrl.host,
+      host: this.host,
       ...(words === undefined ? {} : { serverText: words }),
     });
   }

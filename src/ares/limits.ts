@@ -20,8 +20,11 @@ export const maxAnswerLength = 8 * 1024 * 1024;
 /** How much of the body of an error answer is read, in bytes, and for how long, in milliseconds. */
 export const errorBody = { maxBytes: 64 * 1024, maxMs: 5_000 } as const;
 
-/** How much of a list of agents is read, in bytes. */
-export const maxListBytes = 1024 * 1024;
+/** How much of a list of agents is read, in bytes, and for how long, in milliseconds. */
+export const listBody = { maxBytes: 1024 * 1024, maxMs: 10_000 } as const;
+
+/** How long a look at the server waits for each answer, in milliseconds: nobody thinks about it for long. */
+export const checkFirstByteMs = 10_000;
 
 /**
  * How long a stream may go on behind its end mark, in milliseconds and bytes. ARES 0.6.2 stores a turn only

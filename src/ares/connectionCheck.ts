@@ -1,0 +1,113 @@
+import { type AgentInfo, decodeAgents } from './agents.ts';
+import type { AresFailure } from './aresError.ts';
+import { readText } from './bodyText.ts';
+import type { Credential } from './credential.ts';
+import type { Exchange } from './exchange.ts';
+import { errorBody, listBody } from './limits.ts';
+import type { Prefix } from './routes.ts';
+
+/** What a look at the server found. */
+export interface ConnectionReport {
+  /** `host[:port]` of the server that was asked. */
+  readonly host: string;
+  /** Something there answers HTTP. */
+  readonly reachable: boolean;
+  /** An answer looked like one of ARES: its health, its agents, or an error in its form. */
+  readonly isAres: boolean;
+  /** `untested`: the server did not get as far as judging it. */
+  readonly key: 'accepted' | 'rejected' | 'missing' | 'untested';
+  /** Where the API is below the base address, such as `/v1` or `/api/v1`, when it was found. */
+  readonly prefix?: Prefix;
+  readonly agents?: readonly AgentInfo[];
+  /** What stands in the way of asking a question. */
+  readonly failure?: AresFailure;
+}
+
+/** The agents and the prefix under which they were found. */
+export interface AgentList {
+  readonly prefix: Prefix;
+  readonly agents: readonly AgentInfo[];
+}
+
+/** Asks for the agents: a request that costs nothing, and on the `/v1` side needs a good key. */
+export async function fetchAgents(
+  exchange: Exchange,
+  credential: Credential | undefined,
+): Promise<AgentList> {
+  const side = credential?.kind ?? 'apiKey';
+  const { response, prefix } = await exchange.sendTo('/agents?per_page=100', side, {
+    method: 'GET',
+    headers: {
+      Accept: 'application/json',
+      ...(credential === undefined ? {} : { Authorization: `Bearer ${credential.secret}` }),
+    },
+  });
+  if (response.status !== 200) throw await exchange.refusal(response, side);
+  const agents = decodeAgents(await readText(response, exchange.cutoff, exchange.clock, listBody));
+  if (agents === undefined) throw exchange.error({ code: 'not-a-stream', phase: "A'", status: 200 });
+  return { prefix, agents };
+}
+
+/**
+ * Looks at the server step by step, without a request that could be billed. Rejects only when it is stopped;
+ * everything else it finds is in the report.
+ */
+export async function checkConnection(
+  exchange: Exchange,
+  credential: () => Promise<Credential>,
+): Promise<ConnectionReport> {
+  const { host } = exchange;
+  const health = await outcome(exchange, () => isHealthy(exchange));
+  if ('failure' in health) {
+    return { host, reachable: false, isAres: false, key: 'untested', failure: health.failure };
+  }
+  const found = await outcome(exchange, credential);
+  // Without a key the agents are asked for all the same: the refusal tells whether this is ARES, and where.
+  const list = await outcome(exchange, () =>
+    fetchAgents(exchange, 'value' in found ? found.value : undefined),
+  );
+  return {
+    host,
+    reachable: true,
+    isAres: health.value || 'value' in list || speaksOfKeys(list.failure),
+    key: keyVerdict(found, list),
+    ...('value' in list ? list.value : {}),
+    ...failureIn(found, list),
+  };
+}
+
+type Outcome<T> = { readonly value: T } | { readonly failure: AresFailure };
+
+async function outcome<T>(exchange: Exchange, step: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { value: await step() };
+  } catch (error) {
+    const { failure } = exchange.failed(error);
+    if (failure.code === 'stopped') throw error;
+    return { failure };
+  }
+}
+
+async function isHealthy(exchange: Exchange): Promise<boolean> {
+  const response = await exchange.send(exchange.url('/health'), { method: 'GET', headers: {} });
+  const body = await readText(response, exchange.cutoff, exchange.clock, errorBody);
+  return response.status === 200 && body.trim() === 'OK';
+}
+
+function speaksOfKeys({ status, serverText }: AresFailure): boolean {
+  return status === 401 && /authorization header|api key/i.test(serverText ?? '');
+}
+
+function keyVerdict(found: Outcome<Credential>, list: Outcome<AgentList>): ConnectionReport['key'] {
+  if ('failure' in found) return found.failure.code === 'no-key' ? 'missing' : 'rejected';
+  // The list behind `/api` is open to everybody: it says nothing about an access token.
+  if ('value' in list) return found.value.kind === 'apiKey' ? 'accepted' : 'untested';
+  return ['key-rejected', 'token-rejected'].includes(list.failure.code) ? 'rejected' : 'untested';
+}
+
+/** A missing key stands in the way more than what the server said without one, unless that was no ARES at all. */
+function failureIn(found: Outcome<Credential>, list: Outcome<AgentList>): { readonly failure?: AresFailure } {
+  if ('failure' in list && list.failure.status !== 401) return { failure: list.failure };
+  if ('failure' in found) return { failure: found.failure };
+  return 'failure' in list ? { failure: list.failure } : {};
+}
