@@ -1,19 +1,14 @@
 import * as vscode from 'vscode';
-import type { AresFailure } from '../ares/aresError.ts';
 import { ChatController } from '../chat/chatController.ts';
-import type { ChatPorts } from '../chat/chatPorts.ts';
 import type { ComposerNotice } from '../chat/composer.ts';
 import { copyText } from './clipboard.ts';
 import type { Connection } from './connection.ts';
-import { failureDetails } from './failureDetails.ts';
 import { describeFailure, describeRetryReason } from './failureText.ts';
 import { formatBytes } from './formats.ts';
+import { performAction } from './hostAction.ts';
 import { openLink } from './links.ts';
 import type { Log } from './log.ts';
 import { openAttachment } from './openAttachment.ts';
-import { openSettings } from './openSettings.ts';
-
-type HostAction = Parameters<ChatPorts['perform']>[0];
 
 /** The conversation of this window, tied to the editor around it. */
 export function createChat(connection: Connection, log: Log): ChatController {
@@ -21,7 +16,7 @@ export function createChat(connection: Connection, log: Log): ChatController {
     openClient: () => connection.openClient(),
     words: { failure: describeFailure, retryReason: describeRetryReason, notice: describeNotice },
     clock: { now: () => Date.now(), setTimeout, clearTimeout },
-    perform: (action, failure) => perform(action, failure, log),
+    perform: (action, failure) => performAction(action, log, failure),
     openLink: href => void openLink(href, log),
     openAttachment: attachment => void openAttachment(attachment),
     copy: copyText,
@@ -39,15 +34,4 @@ function describeNotice(notice: ComposerNotice): string {
     formatBytes(notice.bytes),
     formatBytes(notice.limit),
   );
-}
-
-function perform(action: HostAction, failure: AresFailure | undefined, log: Log): void {
-  if (action === 'showLog') log.show();
-  else if (action === 'openSettings') void openSettings();
-  else if (action !== 'copyDetails') void vscode.commands.executeCommand(`ares.${action}`);
-  else if (failure !== undefined) void copyText(detailsOf(failure));
-}
-
-function detailsOf(failure: AresFailure): string {
-  return failureDetails(describeFailure(failure), failure, [`VS Code ${vscode.version}`]);
 }

@@ -1,5 +1,5 @@
 import type { AresErrorCode, AresFailure } from '../ares/aresError.ts';
-import type { ActionId } from '../shared/protocol.ts';
+import type { HostAction } from './hostAction.ts';
 
 /** What a person is told about one kind of failure. */
 export interface FailureSentence {
@@ -8,7 +8,7 @@ export interface FailureSentence {
   /** Why, and what to do next. */
   readonly detail: string;
   /** What helps besides asking again. */
-  readonly help?: readonly ActionId[];
+  readonly help?: readonly HostAction[];
 }
 
 /** The facts a sentence is made of; `host` is a name even when the failure knows none. */

@@ -24,9 +24,14 @@ export function describeFailure(failure: AresFailure): FailureView {
 
 /** The same failure where there is no answer to retry, such as an address that is not usable. */
 export function describeProblem(failure: AresFailure): FailureView {
+  const { title, detail, help } = explain(failure);
+  return { title, detail, actions: help.map(actionView) };
+}
+
+/** The same as words and actions, for a notification. */
+export function explain(failure: AresFailure): Required<FailureSentence> {
   const { title, detail, help = ['showLog'] } = sentenceOf(failure);
-  const full = [detail, serverSays(failure)].filter(Boolean).join(' ');
-  return { title, detail: full, actions: help.map(actionView) };
+  return { title, detail: [detail, serverSays(failure)].filter(Boolean).join(' '), help };
 }
 
 /** Why a request is about to be sent again, in a few words. */

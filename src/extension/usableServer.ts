@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { AresError } from '../ares/aresError.ts';
 import type { BaseUrl } from '../ares/baseUrl.ts';
 import type { Connection } from './connection.ts';
-import { describeProblem } from './failureText.ts';
+import { explain } from './failureText.ts';
 import { openSettings } from './openSettings.ts';
 
 /** The server in force; when its address is not usable, says so, leads to the settings and answers undefined. */
@@ -11,7 +11,7 @@ export async function usableServer(connection: Connection): Promise<BaseUrl | un
     return connection.server();
   } catch (error) {
     if (!(error instanceof AresError)) throw error;
-    const { title, detail } = describeProblem(error.failure);
+    const { title, detail } = explain(error.failure);
     const open = vscode.l10n.t('Open Settings');
     const chosen = await vscode.window.showErrorMessage(`${title} ${detail}`, open);
     if (chosen === open) await openSettings();
