@@ -49,16 +49,12 @@ async function unlessCancelled(
 }
 
 async function tell({ severity, sentence, actions }: Finding): Promise<HostAction | undefined> {
-  const show = {
-    info: vscode.window.showInformationMessage<ActionItem>,
-    warning: vscode.window.showWarningMessage<ActionItem>,
-    error: vscode.window.showErrorMessage<ActionItem>,
-  }[severity];
-  const ids = [...new Set<HostAction>([...actions, 'showLog'])];
-  const chosen = await show(sentence, ...ids.map(id => ({ id, title: actionView(id).label })));
-  return chosen?.id;
-}
-
-interface ActionItem extends vscode.MessageItem {
-  readonly id: HostAction;
+  const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
+  const show = { info: showInformationMessage, warning: showWarningMessage, error: showErrorMessage }[
+    severity
+  ];
+  const offered = [...new Set<HostAction>([...actions, 'showLog'])];
+  const labels = offered.map(action => actionView(action).label);
+  const chosen = await show(sentence, ...labels);
+  return chosen === undefined ? undefined : offered[labels.indexOf(chosen)];
 }
