@@ -38,13 +38,12 @@ const page = {
   ...common,
   entryPoints: { webview: 'src/webview/main.tsx' },
   outdir: 'dist',
-  assetNames: '[name]',
   format: 'iife',
   platform: 'browser',
   target: 'chrome138',
   jsx: 'automatic',
   jsxImportSource: 'preact',
-  loader: { '.ttf': 'file' },
+  loader: { '.svg': 'text' },
 };
 
 /**

@@ -1,0 +1,82 @@
+import type { AnswerStatus, AnswerView } from '../../shared/protocol.ts';
+import { usePage } from '../pageServices.ts';
+import { useAnswerAnnouncements } from '../transcript/answerAnnouncements.ts';
+import { ActivityLine } from './activityLine.tsx';
+import { AnswerText } from './answerText.tsx';
+import { FailureCard } from './failureCard.tsx';
+import { Icon, type IconName } from './icon.tsx';
+
+interface AnswerItemProps {
+  readonly answer: AnswerView;
+  /** The conversation's last: its failure is news. */
+  readonly latest: boolean;
+}
+
+/** One answer: who speaks, what arrived, and how it ended. */
+export function AnswerItem({ answer, latest }: AnswerItemProps) {
+  const { strings, store } = usePage();
+  const { id, status, activity, failure } = answer;
+  const name = answer.agent ?? strings.ares;
+  const element = useAnswerAnnouncements(answer, name);
+  const underWay = status === 'waiting' || status === 'streaming';
+  const speaks = status === 'streaming' || store.textOf(id) !== '';
+  return (
+    <article
+      ref={element}
+      class={`message answer answer-${status}`}
+      data-message-id={id}
+      data-answer-id={id}
+      tabIndex={-1}
+      aria-labelledby={`name-${id}`}
+      aria-busy={underWay}
+    >
+      <div class="message-header">
+        <Icon name="agent" />
+        <span id={`name-${id}`} class="message-name">
+          {name}
+        </span>
+      </div>
+      {speaks && <AnswerText answerId={id} settled={!underWay} />}
+      {underWay && activity !== undefined && <ActivityLine activity={activity} />}
+      <EndMark status={status} empty={!speaks} />
+      {failure !== undefined && <FailureCard failure={failure} answerId={id} alert={latest} />}
+      {speaks && !underWay && <AnswerToolbar answerId={id} />}
+    </article>
+  );
+}
+
+/** How an answer ended, where that is not plain from its text. */
+function EndMark({ status, empty }: { readonly status: AnswerStatus; readonly empty: boolean }) {
+  const { strings } = usePage();
+  const marks: Partial<Record<AnswerStatus, readonly [IconName, string]>> = {
+    stopped: ['circleSlash', empty ? strings.stoppedEmpty : strings.stopped],
+    interrupted: ['warning', strings.interrupted],
+    ...(empty ? { done: ['info', strings.emptyAnswer] as const } : {}),
+  };
+  const mark = marks[status];
+  if (mark === undefined) return null;
+  return (
+    <p class={`end-mark end-mark-${status}`}>
+      <Icon name={mark[0]} />
+      {mark[1]}
+    </p>
+  );
+}
+
+function AnswerToolbar({ answerId }: { readonly answerId: string }) {
+  const { host, strings } = usePage();
+  return (
+    <div class="toolbar" role="toolbar" aria-label={strings.answerActions}>
+      <button
+        type="button"
+        class="icon-button copy-answer"
+        title={strings.copyAnswer}
+        aria-label={strings.copyAnswer}
+        onClick={() => host.post({ type: 'copy', answerId })}
+      >
+        <Icon name="copy" />
+        <Icon name="check" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { usePage } from '../pageServices.ts';
+import { AnswerDisplay } from '../transcript/answerDisplay.ts';
+
+interface AnswerTextProps {
+  readonly answerId: string;
+  /** No more text will come. */
+  readonly settled: boolean;
+}
+
+/**
+ * The place of an answer's text. Preact makes the element and then keeps out of it: text comes from the
+ * store straight to the markdown view.
+ */
+export function AnswerText({ answerId, settled }: AnswerTextProps) {
+  const { store, strings } = usePage();
+  const element = useRef<HTMLDivElement>(null);
+  const display = useRef<AnswerDisplay | null>(null);
+  useLayoutEffect(() => {
+    if (element.current === null) return;
+    const shown = new AnswerDisplay(element.current, strings.markdown);
+    display.current = shown;
+    shown.append(store.textOf(answerId));
+    const unfollow = store.followText(answerId, shown);
+    return () => {
+      unfollow();
+      shown.dispose();
+    };
+  }, [answerId, store, strings]);
+  useLayoutEffect(() => {
+    if (settled) display.current?.finish();
+  }, [settled]);
+  return <div ref={element} class="answer-text" data-answer-text />;
+}

@@ -1,0 +1,64 @@
+import { formatString } from '../../shared/pageStrings.ts';
+import type { AttachmentView } from '../../shared/protocol.ts';
+import { usePage } from '../pageServices.ts';
+import { Icon } from './icon.tsx';
+
+interface ChipsProps {
+  readonly attachments: readonly AttachmentView[];
+  /** Given where chips can be taken away: asked with the chip to remove. */
+  readonly remove?: (id: string) => void;
+}
+
+/** What goes, or went, out with a message: each opens its source, and shows its whole truth on hover. */
+export function Chips({ attachments, remove }: ChipsProps) {
+  const { strings } = usePage();
+  if (attachments.length === 0) return null;
+  return (
+    <ul class="chips" aria-label={strings.attachments}>
+      {attachments.map(attachment => (
+        <Chip key={attachment.id} attachment={attachment} {...(remove === undefined ? {} : { remove })} />
+      ))}
+    </ul>
+  );
+}
+
+interface ChipProps {
+  readonly attachment: AttachmentView;
+  readonly remove?: (id: string) => void;
+}
+
+function Chip({ attachment: { id, label, description }, remove }: ChipProps) {
+  const { host, strings } = usePage();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (remove === undefined || (event.key !== 'Delete' && event.key !== 'Backspace')) return;
+    event.preventDefault();
+    remove(id);
+  };
+  return (
+    <li class="chip" data-chip={id}>
+      <button
+        type="button"
+        class="chip-open"
+        title={description}
+        aria-label={formatString(strings.openAttachment, label)}
+        onClick={() => host.post({ type: 'openAttachment', id })}
+        onKeyDown={onKeyDown}
+      >
+        <Icon name="file" />
+        <span class="chip-label">{label}</span>
+      </button>
+      {remove !== undefined && (
+        <button
+          type="button"
+          class="chip-remove"
+          title={formatString(strings.removeAttachment, label)}
+          aria-label={formatString(strings.removeAttachment, label)}
+          onClick={() => remove(id)}
+          onKeyDown={onKeyDown}
+        >
+          <Icon name="close" />
+        </button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,65 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { formatString, type PageStrings } from '../../shared/pageStrings.ts';
+import type { ChatState, ConnectionView } from '../../shared/protocol.ts';
+import { useComposer } from '../composer/useComposer.ts';
+import { usePage } from '../pageServices.ts';
+import { Chips } from './chips.tsx';
+import { SendOrStop } from './sendOrStop.tsx';
+
+/** Where the person writes. Usable before the host has said anything. */
+export function Composer({ chat }: { readonly chat: ChatState | undefined }) {
+  const { host, input, strings } = usePage();
+  const { notice, nothingToSend, edited, send, keyPressed, pasting } = useComposer(chat);
+  const frame = useRef<HTMLDivElement>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    if (area.current !== null) input.attach(area.current);
+  }, [input]);
+  const remove = (id: string): void => {
+    focusBeside(frame.current, id, input);
+    host.post({ type: 'removeAttachment', id });
+  };
+  return (
+    <div class="composer">
+      <div class="composer-notice" role="status">
+        {notice}
+      </div>
+      <div class="composer-box" ref={frame}>
+        <Chips attachments={chat?.composer.attachments ?? []} remove={remove} />
+        <textarea
+          ref={area}
+          class="composer-input"
+          dir="auto"
+          rows={1}
+          aria-label={strings.composer}
+          placeholder={chat?.turns.length ? strings.placeholderFollowUp : strings.placeholder}
+          onInput={edited}
+          onKeyDown={keyPressed}
+          onPaste={pasting}
+        />
+        <div class="composer-bar">
+          <span class="composer-target">{targetText(chat?.connection, strings)}</span>
+          <SendOrStop answering={chat?.answering ?? false} nothingToSend={nothingToSend} send={send} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Where a message goes: said before it is sent. */
+function targetText(connection: ConnectionView | undefined, strings: PageStrings): string {
+  const { host, agent } = connection ?? {};
+  if (host === undefined) return '';
+  return agent === undefined
+    ? formatString(strings.connectedTo, host)
+    : formatString(strings.connectedToAgent, agent, host);
+}
+
+/** A chip that goes away must not take the focus with it: the next one gets it, or the input. */
+function focusBeside(frame: HTMLElement | null, id: string, input: { focus(): void }): void {
+  const chip = frame?.querySelector(`[data-chip="${CSS.escape(id)}"]`);
+  const neighbour = chip?.nextElementSibling ?? chip?.previousElementSibling;
+  const button = neighbour?.querySelector<HTMLElement>('.chip-open');
+  if (button === null || button === undefined) input.focus();
+  else button.focus();
+}

@@ -1,0 +1,46 @@
+import type { ActionId, FailureView } from '../../shared/protocol.ts';
+import { usePage } from '../pageServices.ts';
+import { Icon } from './icon.tsx';
+
+interface FailureCardProps {
+  readonly failure: FailureView;
+  /** The answer that failed; without one the connection did. */
+  readonly answerId?: string;
+  /** Speak it at once. */
+  readonly alert: boolean;
+}
+
+/** What went wrong, why, and the buttons that help. */
+export function FailureCard({ failure, answerId, alert }: FailureCardProps) {
+  const { host, scroll } = usePage();
+  const act = (id: ActionId): void => {
+    if (id === 'retry') scroll.jumpToEnd();
+    host.post(answerId === undefined ? { type: 'action', id } : { type: 'action', id, answerId });
+  };
+  return (
+    <div
+      class="card failure"
+      {...(alert ? { role: 'alert' } : { role: 'group', 'aria-label': failure.title })}
+    >
+      <Icon name={answerId === undefined ? 'warning' : 'error'} />
+      <div class="card-body">
+        <p class="card-title">{failure.title}</p>
+        {failure.detail !== undefined && <p class="card-detail">{failure.detail}</p>}
+        {failure.actions.length > 0 && (
+          <div class="card-actions">
+            {failure.actions.map(({ id, label }, index) => (
+              <button
+                key={id}
+                type="button"
+                class={index === 0 ? 'button' : 'button secondary'}
+                onClick={() => act(id)}
+              >
+                {label}
+              </button>
+            ))}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { useState } from 'preact/hooks';
+import type { QuestionView } from '../../shared/protocol.ts';
+import { usePage } from '../pageServices.ts';
+import { startOfText } from '../transcript/startOfText.ts';
+import { Chips } from './chips.tsx';
+
+/** A message of the user: exactly what was typed, a long one folded. */
+export function QuestionItem({ question }: { readonly question: QuestionView }) {
+  const { strings } = usePage();
+  const [unfolded, setUnfolded] = useState(false);
+  const start = startOfText(question.text);
+  const foldable = start.length < question.text.length;
+  return (
+    <article class="message question" data-message-id={question.id} tabIndex={-1} aria-label={strings.you}>
+      <div class="bubble">
+        <Chips attachments={question.attachments} />
+        {question.text !== '' && (
+          <p class="question-text" dir="auto">
+            {unfolded || !foldable ? question.text : `${start}…`}
+          </p>
+        )}
+        {foldable && (
+          <button
+            type="button"
+            class="link-button"
+            aria-expanded={unfolded}
+            onClick={() => setUnfolded(!unfolded)}
+          >
+            {unfolded ? strings.showLess : strings.showAll}
+          </button>
+        )}
+      </div>
+    </article>
+  );
+}

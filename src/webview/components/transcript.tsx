@@ -1,0 +1,63 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { TurnView } from '../../shared/protocol.ts';
+import { usePage } from '../pageServices.ts';
+import { MessageFocus } from '../transcript/messageFocus.ts';
+import { AnswerItem } from './answerItem.tsx';
+import { JumpToLatest } from './jumpToLatest.tsx';
+import { QuestionItem } from './questionItem.tsx';
+
+interface TranscriptProps {
+  readonly turns: readonly TurnView[];
+  /** The reader scrolled. */
+  readonly moved: () => void;
+}
+
+/** The conversation. Its live region is off: the announcer speaks instead of every token. */
+export function Transcript({ turns, moved }: TranscriptProps) {
+  const { scroll, strings, input } = usePage();
+  const scroller = useRef<HTMLDivElement>(null);
+  const focus = useRef<MessageFocus | null>(null);
+  const [place, setPlace] = useState({ away: false, newText: false });
+  useLayoutEffect(() => {
+    if (scroller.current === null) return;
+    focus.current = new MessageFocus(scroller.current);
+    return scroll.attach(scroller.current, setPlace, moved);
+  }, [scroll, moved]);
+  useEffect(() => focus.current?.refresh(), [turns.length]);
+  const jump = (byKeyboard: boolean): void => {
+    scroll.jumpToEnd();
+    // The button goes away: whoever used it from the keyboard stays in the conversation.
+    if (byKeyboard) focus.current?.focusLatest();
+    else input.focus();
+  };
+  return (
+    <div class="transcript-frame">
+      <div ref={scroller} class="transcript" role="log" aria-live="off" aria-label={strings.conversation}>
+        <div class="messages">
+          {turns.map((turn, index) => (
+            <Turn key={turn.question.id} turn={turn} latest={index === turns.length - 1} />
+          ))}
+        </div>
+      </div>
+      {place.away && <JumpToLatest newText={place.newText} jump={jump} />}
+    </div>
+  );
+}
+
+interface TurnProps {
+  readonly turn: TurnView;
+  readonly latest: boolean;
+}
+
+/** Rendered again only when the turn is another: a long conversation stands still while its end grows. */
+function Turn({ turn, latest }: TurnProps) {
+  return useMemo(
+    () => (
+      <>
+        <QuestionItem question={turn.question} />
+        <AnswerItem answer={turn.answer} latest={latest} />
+      </>
+    ),
+    [turn, latest],
+  );
+}

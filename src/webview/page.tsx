@@ -1,0 +1,106 @@
+import { render } from 'preact';
+import { isToPageMessage } from '../shared/messageGuard.ts';
+import type { PageStrings } from '../shared/pageStrings.ts';
+import type { ToPageMessage } from '../shared/protocol.ts';
+import { Announcer } from './announcer.ts';
+import { App } from './components/app.tsx';
+import { ComposerInput } from './composer/composerInput.ts';
+import { DraftSync } from './composer/draftSync.ts';
+import { copyOnClick, markCopied } from './copying.ts';
+import type { Host } from './host.ts';
+import { interceptLinks } from './linkClicks.ts';
+import { handlePageKeys, keepFocus } from './pageFocus.ts';
+import { PageLife } from './pageLife.ts';
+import { PageContext, type PageServices } from './pageServices.ts';
+import type { StateMessage } from './pageState.ts';
+import { isStateMessage, PageStore } from './pageStore.ts';
+import { browserFrames, RenderedReport } from './renderedReport.ts';
+import { TranscriptScroll } from './transcript/transcriptScroll.ts';
+
+/** The chat page: puts its parts together and hands the host's messages to those they concern. */
+export class Page {
+  readonly #root: HTMLElement;
+  readonly #services: PageServices;
+  readonly #life: PageLife;
+  readonly #report: RenderedReport;
+
+  constructor(root: HTMLElement, strings: PageStrings, host: Host) {
+    this.#root = root;
+    this.#services = createServices(root, strings, host);
+    this.#life = new PageLife(this.#services);
+    this.#report = new RenderedReport(host, browserFrames);
+  }
+
+  /** Shows the page and asks the host for the conversation. */
+  start(): void {
+    const { host } = this.#services;
+    this.#life.begin(window);
+    interceptLinks(window, host);
+    copyOnClick(this.#root, host);
+    handlePageKeys(window, this.#services);
+    this.#root.addEventListener('input', () => this.#life.changed());
+    window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (isToPageMessage(data)) this.#receive(data);
+    });
+    this.#render();
+    host.post({ type: 'ready' });
+  }
+
+  #render(): void {
+    const refocus = keepFocus(this.#root, this.#services);
+    const shown = (): void => {
+      this.#life.shown();
+      refocus();
+    };
+    const app = (
+      <PageContext value={this.#services}>
+        <App shown={shown} moved={() => this.#life.changed()} />
+      </PageContext>
+    );
+    render(app, this.#root);
+  }
+
+  #receive(message: ToPageMessage): void {
+    if (!isStateMessage(message)) this.#signal(message);
+    else if (this.#services.store.receive(message)) {
+      this.#tellDraft(message);
+      this.#report.received(message.seq);
+    }
+  }
+
+  #signal(message: Exclude<ToPageMessage, StateMessage>): void {
+    const { input, announcer, strings } = this.#services;
+    if (message.type === 'focusComposer') input.focus();
+    else {
+      markCopied(this.#root, message);
+      announcer.say(strings.copied);
+    }
+  }
+
+  #tellDraft(message: StateMessage): void {
+    const { draft } = this.#services;
+    if (message.type === 'snapshot') this.#life.snapshot(message.state);
+    else if (message.type === 'draft') draft.fromHost(message.text);
+    else if (message.type === 'turnAdded') draft.accepted();
+  }
+}
+
+function createServices(root: HTMLElement, strings: PageStrings, host: Host): PageServices {
+  const input = new ComposerInput();
+  const draft = new DraftSync({
+    post: text => host.post({ type: 'draft', text }),
+    show: text => input.show(text),
+    now: () => Date.now(),
+    setTimeout: (callback, ms) => window.setTimeout(callback, ms),
+    clearTimeout: timer => window.clearTimeout(timer as number | undefined),
+  });
+  return {
+    strings,
+    host,
+    input,
+    draft,
+    store: new PageStore(host),
+    announcer: new Announcer(root.ownerDocument.body),
+    scroll: new TranscriptScroll(),
+  };
+}

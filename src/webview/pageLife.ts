@@ -1,0 +1,79 @@
+import type { ChatState } from '../shared/protocol.ts';
+import { type PageMemory, readMemory } from './pageMemory.ts';
+import type { PageServices } from './pageServices.ts';
+
+/** A longer draft is not remembered: VS Code keeps this memory in its window state, and the host has the draft. */
+const longestRememberedDraft = 100_000;
+const rememberAfterMs = 300;
+
+/**
+ * Carries draft and reading place from one life of the page to the next: VS Code destroys the page when it
+ * is hidden.
+ */
+export class PageLife {
+  #earlier: PageMemory | undefined;
+  #timer: number | undefined;
+  readonly #services: PageServices;
+
+  constructor(services: PageServices) {
+    this.#services = services;
+  }
+
+  /** Shows what an earlier life left, before the host has said anything; saves when the page may go. */
+  begin(window: Window): void {
+    const { host, draft } = this.#services;
+    this.#earlier = readMemory(host.recall());
+    draft.restore(this.#earlier?.draft ?? '');
+    const leaving = (): void => {
+      draft.flush();
+      this.#remember();
+    };
+    window.addEventListener('pagehide', leaving);
+    window.addEventListener('blur', leaving);
+    window.document.addEventListener('visibilitychange', leaving);
+  }
+
+  /** A snapshot came: decides whose draft it is to be. */
+  snapshot(state: ChatState): void {
+    const { draft } = this.#services;
+    if (this.#earlier?.draft && state.composer.draft === '' && sameMoment(this.#earlier, state)) draft.keep();
+    else draft.fromSnapshot(state.composer.draft);
+    this.#earlier &&= { ...this.#earlier, draft: '' };
+  }
+
+  /** The conversation is on the page: the first time, brings the reader back to their place. */
+  shown(): void {
+    const { store, scroll } = this.#services;
+    if (store.chat === undefined || this.#earlier === undefined) return;
+    const { conversationId, place } = this.#earlier;
+    this.#earlier = undefined;
+    if (place !== undefined && conversationId === store.chat.conversationId) scroll.restore(place);
+  }
+
+  /** Draft or place changed. */
+  changed(): void {
+    this.#timer ??= window.setTimeout(() => this.#remember(), rememberAfterMs);
+  }
+
+  #remember(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const { host, store, input, scroll } = this.#services;
+    if (store.chat === undefined) return; // nothing is known yet: leave the earlier memory alone
+    const memory: PageMemory = {
+      conversationId: store.chat.conversationId,
+      lastTurnId: lastTurnId(store.chat),
+      draft: input.text.length <= longestRememberedDraft ? input.text : '',
+      place: scroll.place,
+    };
+    host.remember(memory);
+  }
+}
+
+function sameMoment(memory: PageMemory, state: ChatState): boolean {
+  return memory.conversationId === state.conversationId && memory.lastTurnId === lastTurnId(state);
+}
+
+function lastTurnId(state: ChatState): string | undefined {
+  return state.turns.at(-1)?.question.id;
+}

@@ -1,0 +1,41 @@
+import type { MarkdownStrings } from '../../shared/pageStrings.ts';
+import { createMarkdownView, type MarkdownView } from '../markdown/markdownView.ts';
+import type { TextListener } from '../pageStore.ts';
+
+/** One answer's text on the page. Everything inside the container is the markdown view's. */
+export class AnswerDisplay implements TextListener {
+  #view: MarkdownView;
+  #finished = false;
+  readonly #container: HTMLElement;
+  readonly #labels: MarkdownStrings;
+
+  constructor(container: HTMLElement, labels: MarkdownStrings) {
+    this.#container = container;
+    this.#labels = labels;
+    this.#view = createMarkdownView(container, { labels });
+  }
+
+  append(piece: string): void {
+    if (this.#finished) this.replace(piece);
+    else if (piece !== '') this.#view.append(piece);
+  }
+
+  replace(text: string): void {
+    this.#view.dispose();
+    this.#container.replaceChildren();
+    this.#view = createMarkdownView(this.#container, { labels: this.#labels });
+    this.#finished = false;
+    if (text !== '') this.#view.append(text);
+  }
+
+  /** No more text will come. */
+  finish(): void {
+    if (this.#finished) return;
+    this.#finished = true;
+    this.#view.finish();
+  }
+
+  dispose(): void {
+    this.#view.dispose();
+  }
+}
