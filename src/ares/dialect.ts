@@ -77,14 +77,12 @@ export function dialectOf(firstData: string): Dialect {
 
 /**
  * Whether `data`, cut off by the end of the body, could have become the first event of a dialect with an
- * end mark: then it is the stump of an event and no text of an answer.
+ * end mark: then it is the stump of an event (or nothing at all) and no text of an answer.
  */
 export function isStump(data: string): boolean {
   if (parseJsonObject(data) !== undefined) return false;
   const compact = data.replace(/\s+/g, '');
-  return ['{"event"', '{"delta"'].some(
-    head => compact !== '' && (compact.startsWith(head) || head.startsWith(compact)),
-  );
+  return ['{"event"', '{"delta"'].some(head => compact.startsWith(head) || head.startsWith(compact));
 }
 
 function textPiece(text: string): readonly Piece[] {

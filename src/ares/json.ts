@@ -3,6 +3,8 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The object that `text` spells in JSON, or undefined when it is anything else. */
 export function parseJsonObject(text: string): JsonObject | undefined {
+  // Most texts that are asked about are prose, and a failing JSON.parse costs a hundred times this look.
+  if (!/^\s*\{/.test(text)) return undefined;
   const value = parseJson(text);
   return isJsonObject(value) ? value : undefined;
 }
