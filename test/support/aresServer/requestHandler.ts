@@ -36,7 +36,7 @@ export class RequestHandler {
     try {
       await this.#take(exchange);
     } catch (error) {
-      if (exchange.gone.aborted) return;
+      if (exchange.gone.aborted || request.errored !== null) return;
       if (!(error instanceof Refusal)) throw error;
       const { status, words, headers } = error;
       exchange.answer(status, words === undefined ? undefined : { error: words }, headers);
@@ -50,17 +50,17 @@ export class RequestHandler {
     this.recorder.add(recording);
     if (this.settings.cors && request.method === 'OPTIONS')
       return exchange.answer(204, undefined, preflightHeaders);
-    const url = new URL(recording.path, 'http://ares');
-    const route = this.#routeOf(request, url);
+    const [path = '', query] = recording.path.split('?', 2);
+    const route = this.#routeOf(request, path);
     const plan = this.plans.take(route.name);
     if (await strikeAtOnce(exchange, plan.fault)) return;
     if (tooLong !== undefined) throw tooLong;
     Object.assign(exchange.headers, this.metering.admitAddress(request.socket.remoteAddress ?? ''));
-    await this.#serve(exchange, route, url.searchParams, plan);
+    await this.#serve(exchange, route, new URLSearchParams(query), plan);
   }
 
-  #routeOf(request: IncomingMessage, { pathname }: URL): Route {
-    const routes = routesAt(pathname, this.settings);
+  #routeOf(request: IncomingMessage, path: string): Route {
+    const routes = routesAt(path, this.settings);
     if (routes.length === 0) throw new Refusal(404);
     const route = routes.find(({ method }) => method === request.method);
     if (route !== undefined) return route;

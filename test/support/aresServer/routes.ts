@@ -42,9 +42,9 @@ const openRoutes: readonly RouteRow[] = [
 ];
 
 /** The routes at a path, one per method; none when there is nothing. */
-export function routesAt(pathname: string, settings: Settings): readonly Route[] {
-  if (!pathname.startsWith(`${settings.basePath}/`)) return [];
-  const path = pathname.slice(settings.basePath.length);
+export function routesAt(fullPath: string, settings: Settings): readonly Route[] {
+  if (!fullPath.startsWith(`${settings.basePath}/`)) return [];
+  const path = fullPath.slice(settings.basePath.length);
   const keyPrefixes = { v1: ['/v1'], api: ['/api/v1'], both: ['/v1', '/api/v1'] }[settings.layout];
   const prefix = keyPrefixes.find(each => path.startsWith(`${each}/`));
   if (prefix !== undefined) return matching(keyRoutes, path.slice(prefix.length), 'key');
@@ -56,7 +56,15 @@ function matching(rows: readonly RouteRow[], path: string, door: Door): Route[] 
     const stem = pattern.endsWith('/*') ? pattern.slice(0, -1) : undefined;
     const id = stem !== undefined && path.startsWith(stem) ? path.slice(stem.length) : undefined;
     if (path !== pattern && (id === undefined || id === '' || id.includes('/'))) return [];
-    const streaming = pattern.endsWith('/stream');
-    return [{ name, method, door, streaming, id: id === undefined ? undefined : decodeURIComponent(id) }];
+    return [{ name, method, door, streaming: pattern.endsWith('/stream'), id: id && decoded(id) }];
   });
+}
+
+/** A value that is badly encoded stays as it is: nothing has that name. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }
