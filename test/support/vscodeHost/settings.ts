@@ -1,0 +1,20 @@
+/** User settings by their full names. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** A VS Code that shows the extension and nothing that would talk over it, or call out. */
+export const quietSettings: Settings = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.reduceMotion': 'on',
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'chat.setupFromDialog': false,
+  'git.enabled': false,
+  'security.workspace.trust.startupPrompt': 'never',
+  'window.confirmBeforeClose': 'never',
+  'editor.accessibilitySupport': 'off',
+};

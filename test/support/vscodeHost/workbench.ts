@@ -1,0 +1,167 @@
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import type { VsCode, WindowContent } from './server.ts';
+import { quietSettings, type Settings } from './settings.ts';
+
+/** How a window is opened. */
+export interface WindowOptions extends WindowContent {
+  /** Size in CSS pixels; 1280 × 800 when nothing is said. */
+  readonly size?: { readonly width: number; readonly height: number };
+  /** Screen pixels per CSS pixel; 1 when nothing is said. */
+  readonly scale?: number;
+  /** What an earlier window's browser had stored (`storageState()`), as after a restart of the computer. */
+  readonly storage?: Awaited<ReturnType<BrowserContext['storageState']>>;
+}
+
+const startMilliseconds = 60_000;
+const modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
+
+/** Opens a window of VS Code and waits until its parts have been laid out and its commands can be run. */
+export async function openWorkbench(
+  browser: Browser,
+  vsCode: VsCode,
+  options: WindowOptions = {},
+): Promise<Workbench> {
+  const context = await browser.newContext({
+    viewport: options.size ?? { width: 1280, height: 800 },
+    deviceScaleFactor: options.scale ?? 1,
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...(options.storage === undefined ? {} : { storageState: options.storage }),
+  });
+  const page = await context.newPage();
+  await page.goto(vsCode.address(options), { timeout: startMilliseconds });
+  const workbench = new Workbench(page);
+  await workbench.whenReady();
+  return workbench;
+}
+
+/** A window of VS Code, used as a person does: by keys, clicks, and what can be read on the screen. */
+export class Workbench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Settles when the window is drawn and its status bar has left the connecting state. */
+  async whenReady(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: startMilliseconds });
+    await this.page.locator('.monaco-workbench .part.editor').waitFor({ timeout: startMilliseconds });
+  }
+
+  /** The open input of VS Code, be it the command palette, a list to pick from or a box to type in. */
+  get quickInput(): Locator {
+    // While it is on its way out it is still drawn, and inert.
+    return this.page.locator('.quick-input-widget:visible:not([inert]):not([inert] *)');
+  }
+
+  /** The text field of the open quick input. */
+  get quickInputBox(): Locator {
+    return this.quickInput.locator('input').first();
+  }
+
+  /** Runs a command by its title ("ARES: New Chat") through the command palette. */
+  async runCommand(title: string): Promise<void> {
+    // The aria label goes on after a comma, with the shortcut or with "recently used".
+    const name = new RegExp(`^${escapeForRegExp(title)}(,|$)`);
+    await this.pickFromPalette(`>${title}`, this.quickInput.getByRole('option', { name }).first());
+  }
+
+  /** The titles that the command palette offers for what was typed, in its order. */
+  async commandsFor(typed: string): Promise<readonly string[]> {
+    await this.openPalette(`>${typed}`);
+    await this.quickInput.getByRole('option').first().waitFor();
+    const names = await this.quickInput
+      .getByRole('option')
+      .evaluateAll(rows => rows.map(row => row.getAttribute('aria-label') ?? ''));
+    await this.page.keyboard.press('Escape');
+    return names;
+  }
+
+  /** Opens a file of the workspace by typing its name into "Go to File". */
+  async openFile(name: string): Promise<void> {
+    const row = this.quickInput.getByRole('option', { name: new RegExp(`^${escapeForRegExp(name)}`) });
+    await this.pickFromPalette(name, row.first());
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.page.locator('.monaco-editor .view-line').first().waitFor();
+  }
+
+  /** Types an answer into the box that VS Code shows (its title or prompt contains `about`) and confirms it. */
+  async answerInput(about: string, answer: string): Promise<void> {
+    await this.quickInput.filter({ hasText: about }).waitFor();
+    await this.quickInputBox.fill(answer);
+    await this.quickInputBox.press('Enter');
+  }
+
+  /** A message that VS Code shows in its corner or in the middle, that contains this text. */
+  message(text: string): Locator {
+    return this.page.locator('.notification-toast, .monaco-dialog-box').filter({ hasText: text });
+  }
+
+  /** The inside of a webview, where tests find things by role and name: in the side bar or an editor tab. */
+  webview(place: 'view' | 'editor' = 'view'): FrameLocator {
+    const isView = '[src*="purpose=webviewView"]';
+    const which = place === 'view' ? isView : `:not(${isView})`;
+    return this.page.frameLocator(`iframe.webview.ready${which}`).frameLocator('iframe');
+  }
+
+  /** Replaces the user settings by editing their file as a person does; what follows them has followed. */
+  async changeSettings(settings: Settings): Promise<void> {
+    await this.runCommand('Preferences: Open User Settings (JSON)');
+    await this.page.locator('.tab.active', { hasText: 'settings.json' }).waitFor();
+    await this.page.locator('.editor-instance .view-line').first().click();
+    await this.press('Control+A');
+    await this.page.keyboard.insertText(JSON.stringify({ ...quietSettings, ...settings }));
+    await this.press('Control+S');
+    await this.page.locator('.tab.active:not(.dirty)', { hasText: 'settings.json' }).waitFor();
+    await this.runCommand('View: Close Editor');
+  }
+
+  /** Presses a shortcut written for Windows and Linux ("Control+K"); on a Mac, ⌘ stands for Control. */
+  async press(...shortcuts: readonly string[]): Promise<void> {
+    for (const shortcut of shortcuts) await this.page.keyboard.press(shortcut.replace('Control', modifier));
+  }
+
+  /** Closes the window, as a person closes a browser tab. */
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  /**
+   * Types into the palette and takes a row. The list is made when it is opened, so while the window is
+   * starting (extensions are found late) it is opened again until the row is there.
+   */
+  private async pickFromPalette(typed: string, row: Locator): Promise<void> {
+    const giveUp = performance.now() + startMilliseconds;
+    do {
+      await this.openPalette(typed);
+      if (await appears(row, 2_000)) return row.click();
+      await this.page.keyboard.press('Escape');
+    } while (performance.now() < giveUp);
+    throw new Error(`The palette offers nothing that fits "${typed}".`);
+  }
+
+  private async openPalette(typed: string): Promise<void> {
+    // A key is lost that comes while the window is still starting, or an earlier list is closing.
+    const box = this.quickInputBox;
+    let open = false;
+    while (!open) {
+      await this.page.keyboard.press('F1');
+      open = await box.fill(typed, { timeout: 1_000 }).then(
+        () => true,
+        () => false,
+      );
+    }
+  }
+}
+
+async function appears(locator: Locator, milliseconds: number): Promise<boolean> {
+  return locator.waitFor({ timeout: milliseconds }).then(
+    () => true,
+    () => false,
+  );
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
