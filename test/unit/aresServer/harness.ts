@@ -1,3 +1,4 @@
+import { composeMessage } from '../../../src/chat/composeMessage.ts';
 import { type AresServer, startAresServer } from '../../support/aresServer/aresServer.ts';
 import { type AresServerOptions, demoAccount, demoKey } from '../../support/aresServer/options.ts';
 
@@ -108,8 +109,16 @@ export async function textOf(response: Response): Promise<string> {
   return (await eventsOf(response)).map(({ content }) => content ?? '').join('');
 }
 
-/** The message that goes with a piece of code, as the extension writes it. */
-export function messageWithCode(question: string, code: string): string {
-  const lines = code.split('\n').length;
-  return `${question}\n\n\`src/cart.ts\`, lines 10-${9 + lines} (typescript):\n\n\`\`\`typescript\n${code}\n\`\`\``;
+/** A question with a piece of code, composed as the extension does it. */
+export function messageWithCode(question: string, text: string): string {
+  const endLine = 9 + text.split('\n').length;
+  const source = {
+    id: '',
+    uri: '',
+    path: 'src/cart.ts',
+    languageId: 'typescript',
+    label: '',
+    description: '',
+  };
+  return composeMessage(question, [{ ...source, startLine: 10, endLine, text }]);
 }
