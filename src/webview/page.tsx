@@ -64,6 +64,7 @@ export class Page {
     if (!isStateMessage(message)) this.#signal(message);
     else if (this.#services.store.receive(message)) {
       this.#tellDraft(message);
+      if (message.type === 'text' || message.type === 'turnAdded') this.#services.scroll.textArrived();
       this.#report.received(message.seq);
     }
   }

@@ -37,6 +37,7 @@ export function AnswerItem({ answer, latest }: AnswerItemProps) {
         </span>
       </div>
       {speaks && <AnswerText answerId={id} settled={!underWay} />}
+      {status === 'streaming' && <p class="more-to-come" aria-hidden="true" />}
       {underWay && activity !== undefined && <ActivityLine activity={activity} />}
       <EndMark status={status} empty={!speaks} />
       {failure !== undefined && <FailureCard failure={failure} answerId={id} alert={latest} />}

@@ -19,7 +19,7 @@ export function FailureCard({ failure, answerId, alert }: FailureCardProps) {
   };
   return (
     <div
-      class="card failure"
+      class={answerId === undefined ? 'card warning' : 'card error'}
       {...(alert ? { role: 'alert' } : { role: 'group', 'aria-label': failure.title })}
     >
       <Icon name={answerId === undefined ? 'warning' : 'error'} />

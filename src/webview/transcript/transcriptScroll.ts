@@ -21,7 +21,6 @@ export class TranscriptScroll {
   readonly #follow = new FollowEnd();
   #scroller: HTMLElement | undefined;
   #held = false;
-  #size = { width: 0, height: 0 };
   #newText = false;
   #told: ScrollState = { away: false, newText: false };
   #changed: (state: ScrollState) => void = () => {};
@@ -42,13 +41,19 @@ export class TranscriptScroll {
     scroller.addEventListener('pointerdown', () => this.#hold(), listen);
     window.addEventListener('pointerup', () => this.#release(scroller), listen);
     window.addEventListener('pointercancel', () => this.#release(scroller), listen);
-    const sizes = new ResizeObserver(() => this.#resized(scroller));
+    const sizes = new ResizeObserver(() => this.#place());
     for (const element of [scroller, ...scroller.children]) sizes.observe(element);
     return () => {
       off.abort();
       sizes.disconnect();
       this.#scroller = undefined;
     };
+  }
+
+  /** Text has come at the end: a reader elsewhere should know. */
+  textArrived(): void {
+    this.#newText = true;
+    this.#tell();
   }
 
   /** Shows the end and follows it from now on. */
@@ -106,14 +111,6 @@ export class TranscriptScroll {
     const selection = scroller.ownerDocument.getSelection();
     if (selection !== null && !selection.isCollapsed && selection.containsNode(scroller, true))
       this.#follow.letGo(readPosition(scroller));
-    this.#place();
-    this.#tell();
-  }
-
-  #resized(scroller: HTMLElement): void {
-    const { width, height } = this.#size;
-    this.#size = { width: scroller.clientWidth, height: scroller.scrollHeight };
-    this.#newText ||= this.#size.height > height && this.#size.width === width;
     this.#place();
     this.#tell();
   }
