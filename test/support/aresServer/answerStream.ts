@@ -61,9 +61,9 @@ export async function writeError(stream: AnswerStream, words: string): Promise<v
 
 async function strike(stream: AnswerStream, fault: StreamFault): Promise<void> {
   const { exchange, wire } = stream;
+  if (fault.kind !== 'stall' || fault.heartbeats !== true) wire.stopHeartbeat();
   switch (fault.kind) {
     case 'stall':
-      if (fault.heartbeats !== true) wire.stopHeartbeat();
       return waitForEver(exchange.gone);
     case 'cutMidChunk':
       // A chunk of 255 bytes is announced, and not even its first line is whole.

@@ -111,12 +111,13 @@ function finish({ conversations, metering }: ChatDeps, question: Question, answe
   metering.countTokens(caller, estimatedTokens(chat.message) + estimatedTokens(answer));
 }
 
-function beginStream(exchange: Exchange, { fault }: HeldPlan): void {
+function beginStream(exchange: Exchange, { fault, headers }: HeldPlan): void {
   if (fault?.kind === 'closeDelimited') exchange.response.removeHeader('Transfer-Encoding');
   exchange.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-cache',
     ...(fault?.kind === 'closeDelimited' ? { Connection: 'close' } : {}),
+    ...headers,
   });
   exchange.response.flushHeaders();
 }

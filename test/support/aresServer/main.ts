@@ -16,8 +16,8 @@ function welcome({ url }: AresServer, options: AresServerOptions): string {
   const routes = { v1: '/v1', api: '/api/v1', both: '/v1 and /api/v1' }[layout];
   return `The local ARES server is running.
 
-  Address    ${url}
-  API key    ${keys.join('\n             ')}
+  Address    ${url} (in VS Code: the setting ares.baseUrl)
+  API key    ${keys.join('\n             ')} (the command “ARES: Set API Key”)
   Account    ${demoAccount.email}, password ${demoAccount.password}
   Answers    ${dialect} dialect, ${tokensPerSecond} tokens per second, key's routes at ${routes}
 

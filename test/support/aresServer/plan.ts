@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { Dialect, LineEnd } from './dialects.ts';
 import type { Fault } from './faults.ts';
 import type { AnswerGate } from './gate.ts';
@@ -21,6 +22,8 @@ export interface Plan {
   readonly answer?: string | readonly string[];
   /** The body of the stream, instead of everything that the server would write: each piece in a write of its own. */
   readonly body?: Iterable<string | Uint8Array>;
+  /** Headers of the stream beside its own. */
+  readonly headers?: OutgoingHttpHeaders;
   readonly lineEnd?: LineEnd;
   readonly tokensPerSecond?: number;
 }

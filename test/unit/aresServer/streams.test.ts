@@ -51,10 +51,13 @@ describe('A stream of the local ARES server', () => {
     });
   }
 
-  it('can be the very bytes that a test wants', async () => {
+  it('can be the very bytes and headers that a test wants', async () => {
     const server = await start();
-    server.planNext({ body: [Uint8Array.of(0xef, 0xbb, 0xbf), 'data: x', '\n\n: bye'] });
-    const bytes = new Uint8Array(await (await ask(server, 'Hi')).arrayBuffer());
+    const body = [Uint8Array.of(0xef, 0xbb, 0xbf), 'data: x', '\n\n: bye'];
+    server.planNext({ body, headers: { 'Content-Type': 'text/event-stream; charset=utf-8' } });
+    const response = await ask(server, 'Hi');
+    assert.equal(response.headers.get('content-type'), 'text/event-stream; charset=utf-8');
+    const bytes = new Uint8Array(await response.arrayBuffer());
     assert.deepEqual(bytes, new Uint8Array(Buffer.from('\ufeffdata: x\n\n: bye')));
   });
 
