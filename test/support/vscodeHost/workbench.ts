@@ -98,6 +98,12 @@ export class Workbench {
     return this.page.locator('.notification-toast, .monaco-dialog-box').filter({ hasText: text });
   }
 
+  /** Clears away what VS Code shows in its corner. */
+  async clearMessages(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.page.locator('.notification-toast').first().waitFor({ state: 'hidden' });
+  }
+
   /** The inside of a webview, where tests find things by role and name: in the side bar or an editor tab. */
   webview(place: 'view' | 'editor' = 'view'): FrameLocator {
     const isView = '[src*="purpose=webviewView"]';
@@ -135,7 +141,7 @@ export class Workbench {
     const giveUp = performance.now() + startMilliseconds;
     do {
       await this.openPalette(typed);
-      if (await appears(row, 2_000)) return row.click();
+      if (await appears(row, 500)) return row.click();
       await this.page.keyboard.press('Escape');
     } while (performance.now() < giveUp);
     throw new Error(`The palette offers nothing that fits "${typed}".`);
@@ -147,7 +153,7 @@ export class Workbench {
     let open = false;
     while (!open) {
       await this.page.keyboard.press('F1');
-      open = await box.fill(typed, { timeout: 1_000 }).then(
+      open = await box.fill(typed, { timeout: 500 }).then(
         () => true,
         () => false,
       );

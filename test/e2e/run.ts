@@ -1,0 +1,44 @@
+// npm run test:e2e [-- --version oldest|newest] [--grep text]: a person's way through VS Code, with the packaged
+// extension installed.
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { packageExtension } from '../support/extensionPackage.ts';
+import { CountingReporter } from '../support/mocha/countingReporter.ts';
+import { Mocha } from '../support/mocha/mocha.ts';
+import { shutDown, temporaryFolder } from '../support/shutdown.ts';
+import { hooks } from './support/hooks.ts';
+import { versionVariable, vsixVariable } from './support/suite.ts';
+
+const { values } = parseArgs({
+  options: {
+    version: { type: 'string', default: 'newest' },
+    grep: { type: 'string' },
+    vsix: { type: 'string' },
+  },
+});
+
+async function freshPackage(): Promise<string> {
+  const vsix = join(await temporaryFolder('package'), 'ares-chat.vsix');
+  await packageExtension(vsix);
+  return vsix;
+}
+
+process.env[versionVariable] = values.version;
+process.env[vsixVariable] = values.vsix ?? (await freshPackage());
+
+const mocha = new Mocha({
+  timeout: 60_000,
+  slow: 15_000,
+  forbidOnly: true,
+  failZero: true,
+  reporter: CountingReporter,
+  rootHooks: hooks,
+  ...(values.grep === undefined ? {} : { grep: values.grep }),
+});
+for (const file of globSync('**/*.test.ts', { cwd: import.meta.dirname }).sort()) {
+  mocha.addFile(join(import.meta.dirname, file));
+}
+await mocha.loadFilesAsync();
+const failures = await new Promise<number>(resolve => mocha.run(resolve));
+await shutDown(failures === 0 ? 0 : 1);

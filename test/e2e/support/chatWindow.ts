@@ -1,0 +1,118 @@
+import { cp, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FrameLocator, Locator } from 'playwright-core';
+import { demoKey } from '../../support/aresServer/options.ts';
+import { root } from '../../support/root.ts';
+import { temporaryFolder } from '../../support/shutdown.ts';
+import type { VsCode } from '../../support/vscodeHost/server.ts';
+import type { Settings } from '../../support/vscodeHost/settings.ts';
+import { openWorkbench, type WindowOptions, type Workbench } from '../../support/vscodeHost/workbench.ts';
+import { browser, vsCode } from './suite.ts';
+
+/** How a window for a test is opened. */
+export interface ChatWindowOptions extends WindowOptions {
+  /** `ares.baseUrl`; without it the setting keeps its default. */
+  readonly server?: string;
+  /** Further user settings. */
+  readonly settings?: Settings;
+  /** Another VS Code than the suite's. */
+  readonly vsCode?: VsCode;
+}
+
+const open = new Set<ChatWindow>();
+
+/** Opens a window on a fresh copy of the sample workspace; it is closed when the test is over. */
+export async function openChatWindow(options: ChatWindowOptions = {}): Promise<ChatWindow> {
+  const host = options.vsCode ?? (await vsCode());
+  const baseUrl = options.server === undefined ? {} : { 'ares.baseUrl': options.server };
+  await host.changeSettings({ ...baseUrl, ...options.settings });
+  const workspace = options.workspace ?? (await copyOfSampleWorkspace());
+  const window = new ChatWindow(await openWorkbench(await browser(), host, { ...options, workspace }));
+  open.add(window);
+  return window;
+}
+
+/** The windows that are open now. */
+export function openChatWindows(): readonly ChatWindow[] {
+  return [...open];
+}
+
+async function copyOfSampleWorkspace(): Promise<string> {
+  const folder = join(await temporaryFolder('workspace'), 'sample');
+  await mkdir(folder);
+  await cp(join(root, 'test/support/sampleWorkspace'), folder, { recursive: true });
+  return folder;
+}
+
+/** ARES Chat in a window of VS Code, used as a person does: everything is found by role and name. */
+export class ChatWindow {
+  readonly workbench: Workbench;
+  /** Where the chat is looked for: `view` is the secondary side bar. */
+  place: 'view' | 'editor' = 'view';
+
+  constructor(workbench: Workbench) {
+    this.workbench = workbench;
+  }
+
+  /** Shows the chat in the secondary side bar, ready for typing. */
+  async openChat(): Promise<void> {
+    this.place = 'view';
+    await this.workbench.runCommand('ARES: Open Chat');
+    await this.composer.waitFor();
+  }
+
+  /** Shows the chat in an editor tab, ready for typing; from here on the test looks there. */
+  async openChatInEditor(): Promise<void> {
+    this.place = 'editor';
+    await this.workbench.runCommand('ARES: Open Chat in Editor');
+    await this.composer.waitFor();
+  }
+
+  /** Sets the key of the server in force through the input box. */
+  async setApiKey(key = demoKey): Promise<void> {
+    await this.workbench.runCommand('ARES: Set API Key');
+    await this.workbench.answerInput('API Key for', key);
+    await this.workbench.message('The API key for').waitFor();
+    await this.workbench.clearMessages(); // They lie over the composer.
+  }
+
+  /** Types a message and presses Enter. */
+  async ask(text: string): Promise<void> {
+    await this.composer.focus();
+    await this.workbench.page.keyboard.insertText(text);
+    await this.workbench.page.keyboard.press('Enter');
+  }
+
+  /** The chat page. */
+  get page(): FrameLocator {
+    return this.workbench.webview(this.place);
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole('textbox', { name: 'Message ARES' });
+  }
+
+  get conversation(): Locator {
+    return this.page.getByRole('log', { name: 'Conversation' });
+  }
+
+  /** What the person has said, in its order. */
+  get questions(): Locator {
+    return this.page.getByRole('article', { name: 'You', exact: true });
+  }
+
+  /** What was answered, in its order: named after the agent, and "ARES" until that is known. */
+  get answers(): Locator {
+    return this.page.getByRole('article', { name: /^(?!You$)/ });
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** Closes the window; once is enough. */
+  async close(): Promise<void> {
+    open.delete(this);
+    await this.workbench.close();
+  }
+}

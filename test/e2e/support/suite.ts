@@ -1,0 +1,36 @@
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../../support/browser.ts';
+import { startVsCode, type VsCode, type VsCodeOptions } from '../../support/vscodeHost/server.ts';
+
+/** The environment variable that names the packaged extension; the runner sets it. */
+export const vsixVariable = 'ARES_CHAT_VSIX';
+
+/** The environment variable that names the VS Code to test in, `oldest` or `newest`; the runner sets it. */
+export const versionVariable = 'ARES_CHAT_VSCODE';
+
+let sharedVsCode: Promise<VsCode> | undefined;
+let sharedBrowser: Promise<Browser> | undefined;
+
+/** The VS Code of the suite, with the packaged extension installed: started once, by the first test. */
+export function vsCode(): Promise<VsCode> {
+  sharedVsCode ??= startVsCode(packagedVsCode());
+  return sharedVsCode;
+}
+
+/** What starts a VS Code like the suite's: for a test that needs one of its own, to end it and start it again. */
+export function packagedVsCode(): VsCodeOptions {
+  const vsix = process.env[vsixVariable];
+  if (vsix === undefined) throw new Error('Run the end-to-end tests with "npm run test:e2e".');
+  return { version: process.env[versionVariable] === 'oldest' ? 'oldest' : 'newest', vsix };
+}
+
+/** The browser of the suite; every window has a storage of its own in it. */
+export function browser(): Promise<Browser> {
+  sharedBrowser ??= launchBrowser();
+  return sharedBrowser;
+}
+
+/** Ends what the suite has started. */
+export async function endSuite(): Promise<void> {
+  await Promise.all([sharedBrowser?.then(open => open.close()), sharedVsCode?.then(open => open.close())]);
+}
