@@ -59,6 +59,5 @@ export class SseWire {
       response.once('drain', resolve);
       await waitFor(drained, gone);
     }
-    gone.throwIfAborted();
   }
 }

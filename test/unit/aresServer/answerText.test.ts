@@ -92,6 +92,7 @@ describe('The tokens of an answer', () => {
 
   it('are about four characters long', () => {
     const text = answerTo('A long answer');
+    assert.ok(tokensOf(text).every(token => token.length <= 6));
     const length = text.length / tokensOf(text).length;
     assert.ok(length > 3 && length < 5, `${length} characters on average`);
   });

@@ -60,13 +60,21 @@ describe('The routes of the local ARES server', () => {
     const server = await start({ basePath: '/ares/api' });
     assert.match(server.url, /\/ares\/api$/);
     assert.equal((await send(`${server.url}/v1/chat/stream`, hi)).status, 200);
-    assert.equal((await send(`${new URL(server.url).origin}/v1/chat/stream`, hi)).status, 404);
+    assert.equal((await send(`${new URL(server.url).origin}/ares/web/v1/chat/stream`, hi)).status, 404);
   });
 
   it('answer OK at /health to anybody', async () => {
     const server = await start();
     const response = await send(`${server.url}/health`, undefined, { authorization: null });
     assert.deepEqual([response.status, await response.text()], [200, 'OK']);
+  });
+
+  it('take a path that is nonsense for one where nothing is', async () => {
+    const server = await start();
+    const authorization = await signIn(server);
+    for (const path of ['//', '/api/conversations/%E0%A4', '/v1/', '/v1/chat/stream/']) {
+      assert.equal((await send(server.url + path, undefined, { authorization })).status, 404, path);
+    }
   });
 
   it('refuse another method and say which one there is', async () => {
