@@ -1,24 +1,38 @@
 import * as vscode from 'vscode';
 import type { ChatController } from '../chat/chatController.ts';
+import { isChatTab } from './chatEditor.ts';
 import type { ChatPlaces } from './chatPlaces.ts';
 import { codeAttachment } from './codeAttachment.ts';
 import { editorCode, whyNoEditor } from './editorCode.ts';
-import { confirmHuge } from './hugeCode.ts';
+import { type AskAboutHuge, confirmHuge } from './hugeCode.ts';
 
 /** "Ask ARES About Selection": shows the panel with the code as chips and the cursor in the composer. */
 export function registerAskAboutSelection(controller: ChatController, places: ChatPlaces): vscode.Disposable {
   return vscode.commands.registerCommand('ares.askAboutSelection', async () => {
-    await attachFrom(vscode.window.activeTextEditor, controller);
+    // Showing the panel may take the focus from the editor; the chips may take a moment.
+    const editor = editorInUse();
     await places.show();
+    await attachCode(editor, controller);
   });
 }
 
-async function attachFrom(editor: vscode.TextEditor | undefined, controller: ChatController): Promise<void> {
-  if (editor === undefined) return controller.attach([], whyNoEditor());
-  const { document } = editor;
+/** The editor with the cursor; beside the chat in its own tab, the one that a person sees there. */
+function editorInUse(): vscode.TextEditor | undefined {
+  const { activeTextEditor, visibleTextEditors, tabGroups } = vscode.window;
+  const chatIsActive = isChatTab(tabGroups.activeTabGroup.activeTab);
+  return activeTextEditor ?? (chatIsActive ? visibleTextEditors[0] : undefined);
+}
+
+/** Attaches the code that a person means in this editor, and tells the composer what is special about it. */
+export async function attachCode(
+  editor: vscode.TextEditor | undefined,
+  composer: Pick<ChatController, 'attach'>,
+  ask?: AskAboutHuge,
+): Promise<void> {
+  if (editor === undefined) return composer.attach([], whyNoEditor());
   const { ranges, notice } = await editorCode(editor);
-  const confirmed = await confirmHuge(document, ranges);
-  const attachments = confirmed.map(range => codeAttachment(document, range));
+  const confirmed = await confirmHuge(editor.document, ranges, ask);
+  const attachments = confirmed.map(range => codeAttachment(editor.document, range));
   const dropped = ranges.length > 0 && confirmed.length === 0;
-  controller.attach(attachments, dropped ? vscode.l10n.t('Nothing was attached.') : notice);
+  composer.attach(attachments, dropped ? vscode.l10n.t('Nothing was attached.') : notice);
 }

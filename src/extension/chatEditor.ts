@@ -3,6 +3,11 @@ import { ChatPage, type PageDeps } from './chatPage.ts';
 
 const panelType = 'ares.chatEditor';
 
+/** Whether this is the tab of the conversation; VS Code puts a prefix before the type of a panel. */
+export function isChatTab(tab: vscode.Tab | undefined): boolean {
+  return tab?.input instanceof vscode.TabInputWebview && tab.input.viewType.endsWith(panelType);
+}
+
 /** The same conversation as an editor tab, at most one; a window that is reloaded brings it back. */
 export class ChatEditor implements vscode.WebviewPanelSerializer, vscode.Disposable {
   #open: { readonly panel: vscode.WebviewPanel; readonly page: ChatPage } | undefined;

@@ -13,7 +13,7 @@ const wholeThings = new Set([
 ]);
 
 /** A language server that is still starting is not waited for. */
-const patienceMs = 1000;
+const patienceMs = 2000;
 
 /** The innermost function, method or type around the position; undefined when there is none or nobody knows. */
 export async function enclosingSymbol(
