@@ -1,0 +1,132 @@
+import fc, { type Arbitrary } from 'fast-check';
+import {
+  type ActivityView,
+  type AnswerView,
+  type AttachmentView,
+  actionIds,
+  type ChatState,
+  type ConnectionView,
+  type FailureView,
+  type FromPageMessage,
+  type ToPageMessage,
+  type TurnView,
+} from '../../../src/shared/protocol.ts';
+
+const id = fc.string({ minLength: 1, maxLength: 12 });
+const text = fc.string({ unit: 'grapheme', maxLength: 60 });
+const count = fc.maxSafeNat();
+
+/** A record whose members named in `mayLack` are sometimes absent, never undefined. */
+function record<T>(
+  model: { [K in keyof T]-?: Arbitrary<Exclude<T[K], undefined>> },
+  mayLack: readonly string[] = [],
+) {
+  const requiredKeys = Object.keys(model).filter(key => !mayLack.includes(key));
+  return fc.record(model as Record<string, Arbitrary<unknown>>, {
+    requiredKeys,
+    noNullPrototype: true,
+  }) as unknown as Arbitrary<T>;
+}
+
+const attachment = record<AttachmentView>({ id, label: text, description: text, bytes: count });
+const attachments = fc.array(attachment, { maxLength: 4 });
+const failure = record<FailureView>(
+  {
+    title: text,
+    detail: text,
+    actions: fc.array(fc.record({ id: fc.constantFrom(...actionIds), label: text }), { maxLength: 3 }),
+  },
+  ['detail'],
+);
+const activity = record<ActivityView>(
+  { kind: fc.constantFrom('sending', 'thinking', 'retrying'), at: count, reason: text },
+  ['reason'],
+);
+const progress = {
+  status: fc.constantFrom('waiting', 'streaming', 'done', 'stopped', 'interrupted', 'failed'),
+  agent: text,
+  activity,
+  failure,
+} as const;
+const optionalProgress = ['agent', 'activity', 'failure'];
+const connection = record<ConnectionView>(
+  { host: text, hasKey: fc.boolean(), agent: text, problem: failure },
+  ['host', 'agent', 'problem'],
+);
+
+/** An answer with this id. */
+export function answer(answerId: Arbitrary<string> = id): Arbitrary<AnswerView> {
+  return record<AnswerView>({ id: answerId, text, ...progress }, optionalProgress);
+}
+
+/** Everything about an answer but its id and its text. */
+export const answerProgress = record<Omit<AnswerView, 'id' | 'text'>>(progress, optionalProgress);
+
+/** A turn whose answer has this id. */
+export function turn(answerId: Arbitrary<string> = id): Arbitrary<TurnView> {
+  return fc.record({ question: fc.record({ id, text, attachments }), answer: answer(answerId) });
+}
+
+/** A conversation whose answers have different ids. */
+export const chatState: Arbitrary<ChatState> = fc
+  .tuple(
+    fc.uniqueArray(turn(), { maxLength: 5, selector: ({ answer }) => answer.id }),
+    record({ draft: text, attachments, notice: text }, ['notice']),
+    connection,
+    fc.boolean(),
+    id,
+  )
+  .map(([turns, composer, connected, answering, conversationId]) => ({
+    conversationId,
+    turns,
+    composer: composer as ChatState['composer'],
+    connection: connected,
+    answering,
+  }));
+
+type Kind<Message extends { type: string }, T extends Message['type']> = Extract<Message, { type: T }>;
+
+function toPage<T extends ToPageMessage['type']>(
+  type: T,
+  members: { [K in keyof Omit<Kind<ToPageMessage, T>, 'type'>]-?: Arbitrary<unknown> },
+  mayLack: readonly string[] = [],
+): Arbitrary<ToPageMessage> {
+  return record({ type: fc.constant(type), ...members } as never, mayLack);
+}
+
+/** Any message that the host may send. */
+export const toPageMessage: Arbitrary<ToPageMessage> = fc.oneof(
+  toPage('snapshot', { seq: count, state: chatState }),
+  toPage('turnAdded', { seq: count, turn: turn() }),
+  toPage('text', { seq: count, answerId: id, text }),
+  toPage('answer', { seq: count, answerId: id, answer: answerProgress }),
+  toPage('answering', { seq: count, answering: fc.boolean() }),
+  toPage('attachments', { seq: count, attachments, notice: text }, ['notice']),
+  toPage('draft', { seq: count, text }),
+  toPage('connection', { seq: count, connection }),
+  toPage('focusComposer', {}),
+  toPage('acknowledged', { what: fc.constant('copied'), answerId: id, block: count }, ['block']),
+);
+
+function fromPage<T extends FromPageMessage['type']>(
+  type: T,
+  members: { [K in keyof Omit<Kind<FromPageMessage, T>, 'type'>]-?: Arbitrary<unknown> },
+  mayLack: readonly string[] = [],
+): Arbitrary<FromPageMessage> {
+  return record({ type: fc.constant(type), ...members } as never, mayLack);
+}
+
+/** Any message that the page may send. */
+export const fromPageMessage: Arbitrary<FromPageMessage> = fc.oneof(
+  fromPage('ready', {}),
+  fromPage('resync', {}),
+  fromPage('rendered', { seq: count }),
+  fromPage('draft', { text }),
+  fromPage('send', { text }),
+  fromPage('stop', {}),
+  fromPage('removeAttachment', { id }),
+  fromPage('openAttachment', { id }),
+  fromPage('action', { id: fc.constantFrom(...actionIds), answerId: id }, ['answerId']),
+  fromPage('copy', { answerId: id, block: count }, ['block']),
+  fromPage('openLink', { href: text }),
+);
