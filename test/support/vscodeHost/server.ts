@@ -13,7 +13,7 @@ export interface VsCodeOptions {
   readonly version: VsCodeVersion;
   /** A packaged extension to install first. */
   readonly vsix?: string;
-  /** Windows will run an extension from its folder (`extensionFolder`); the newest then shows no notifications. */
+  /** Windows will run an extension from its folder (`extensionFolders`); the newest then shows no notifications. */
   readonly runsFromFolder?: boolean;
   /** User settings, on top of the quiet ones. */
   readonly settings?: Settings;
@@ -31,8 +31,8 @@ export interface VsCodeOptions {
 export interface WindowContent {
   /** A folder, by its absolute path. */
   readonly workspace?: string;
-  /** An extension to run from its folder. */
-  readonly extensionFolder?: string;
+  /** Extensions to run from their folders. */
+  readonly extensionFolders?: readonly string[];
   /** A script whose `run()` is called inside the extension host. */
   readonly testScript?: string;
 }
@@ -144,10 +144,10 @@ async function answers(url: string): Promise<boolean> {
 }
 
 function addressOf(port: number): VsCode['address'] {
-  return ({ workspace, extensionFolder, testScript }) => {
+  return ({ workspace, extensionFolders = [], testScript }) => {
     const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${pathToFileURL(path).pathname}`;
     const payload = [
-      ...(extensionFolder === undefined ? [] : [['extensionDevelopmentPath', remote(extensionFolder)]]),
+      ...extensionFolders.map(folder => ['extensionDevelopmentPath', remote(folder)]),
       ...(testScript === undefined ? [] : [['extensionTestsPath', remote(testScript)]]),
       ['skipWelcome', 'true'],
     ];
