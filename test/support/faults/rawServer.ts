@@ -13,6 +13,14 @@ export interface RawRequest {
 /** Answers one request by writing whatever bytes it likes, or by breaking the connection. */
 export type RawReply = (socket: Socket, request: RawRequest) => unknown;
 
+/** What a server is like below HTTP. */
+export interface RawServerOptions {
+  /** Speak TLS with this. */
+  readonly tls?: TlsOptions | undefined;
+  /** Say nothing to what is no HTTP. */
+  readonly silent?: boolean | undefined;
+}
+
 /**
  * A server below HTTP: it reads requests properly and leaves the answer, byte by byte, to a test. What no
  * proper HTTP server would ever send can be sent with it.
@@ -26,26 +34,23 @@ export class RawServer {
   readonly #sockets = new Set<Socket>();
   readonly #protocol: 'http' | 'https';
 
-  private constructor(reply: RawReply, tls?: TlsOptions) {
+  private constructor(reply: RawReply, { tls, silent = false }: RawServerOptions) {
     this.reply = reply;
     this.#protocol = tls === undefined ? 'http' : 'https';
     this.#server = tls === undefined ? createServer() : createTlsServer(tls);
     this.#server.on(tls === undefined ? 'connection' : 'secureConnection', (socket: Socket) =>
-      this.#accept(socket),
+      this.#accept(socket, silent),
     );
     // A client that goes away in the middle of a handshake is what some tests are about.
     this.#server.on('tlsClientError', () => {});
   }
 
-  /** Listens on a free port of 127.0.0.1, or on `port`. */
-  static async start(
-    reply: RawReply,
-    options: { readonly tls?: TlsOptions; readonly port?: number } = {},
-  ): Promise<RawServer> {
-    const server = new RawServer(reply, options.tls);
+  /** Listens on a free port of 127.0.0.1. */
+  static async start(reply: RawReply, options: RawServerOptions = {}): Promise<RawServer> {
+    const server = new RawServer(reply, options);
     await new Promise<void>((resolve, reject) => {
       server.#server.once('error', reject);
-      server.#server.listen(options.port ?? 0, '127.0.0.1', resolve);
+      server.#server.listen(0, '127.0.0.1', resolve);
     });
     return server;
   }
@@ -71,12 +76,16 @@ export class RawServer {
     await closed;
   }
 
-  #accept(socket: Socket): void {
+  #accept(socket: Socket, silent: boolean): void {
     this.#sockets.add(socket);
     socket.on('close', () => this.#sockets.delete(socket));
     socket.on('error', () => {});
     let received = Buffer.alloc(0);
     socket.on('data', bytes => {
+      // A TLS greeting on a plain port gets what HTTP servers say to what they cannot read.
+      if (!silent && received.length === 0 && bytes[0] === 0x16) {
+        socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+      }
       received = Buffer.concat([received, bytes]);
       for (let taken = takeRequest(received); taken !== undefined; taken = takeRequest(received)) {
         received = taken.rest;

@@ -48,18 +48,22 @@ export function drip(socket: Socket, ms: number, piece: () => string | Uint8Arra
   socket.on('close', () => clearInterval(timer));
 }
 
-/** Writes `piece` as fast as the client reads, until the connection is gone. */
-export function flood(socket: Socket, piece: string | Uint8Array): void {
+/** Writes `piece` as fast as the client reads, until the connection is gone or `most` bytes are out. */
+export function flood(socket: Socket, piece: string, most = Number.POSITIVE_INFINITY): void {
+  let sent = 0;
   const pour = () => {
-    while (!socket.destroyed && socket.write(piece));
+    while (!socket.destroyed && sent < most) {
+      sent += piece.length;
+      if (!socket.write(piece)) return;
+    }
   };
   socket.on('drain', pour);
   pour();
 }
 
-/** Breaks the connection with a reset, after what was written has gone out. */
-export function resetAfterWriting(socket: Socket): void {
-  socket.write('', () => setImmediate(() => socket.resetAndDestroy()));
+/** Goes on when what was written has been read: a reset takes away whatever is still on its way. */
+export function afterReading(socket: Socket, then: () => unknown): void {
+  socket.write('', () => setTimeout(then, 50));
 }
 
 /** The status line and the headers of an answer. */
