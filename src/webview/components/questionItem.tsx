@@ -8,15 +8,16 @@ import { Chips } from './chips.tsx';
 export function QuestionItem({ question }: { readonly question: QuestionView }) {
   const { strings } = usePage();
   const [unfolded, setUnfolded] = useState(false);
-  const start = startOfText(question.text);
-  const foldable = start.length < question.text.length;
+  const text = question.text.trimEnd();
+  const start = startOfText(text);
+  const foldable = start.length < text.length;
   return (
     <article class="message question" data-message-id={question.id} tabIndex={-1} aria-label={strings.you}>
       <div class="bubble">
         <Chips attachments={question.attachments} />
-        {question.text !== '' && (
+        {text !== '' && (
           <p class="question-text" dir="auto">
-            {unfolded || !foldable ? question.text : `${start}…`}
+            {unfolded || !foldable ? text : `${start}…`}
           </p>
         )}
         {foldable && (

@@ -11,8 +11,6 @@ export interface KeyPress {
   readonly metaKey: boolean;
 }
 
-export type ComposerCommand = 'send' | 'stop' | 'type';
-
 const imeKeyCode = 229;
 
 /**
@@ -23,10 +21,8 @@ export function belongsToIme(press: KeyPress): boolean {
   return press.isComposing || press.keyCode === imeKeyCode;
 }
 
-/** What a key does in the composer; `type` leaves it to the text area. */
-export function composerCommand(press: KeyPress): ComposerCommand {
-  if (belongsToIme(press)) return 'type';
-  if (press.key === 'Escape') return 'stop';
+/** Whether the key sends the message: Enter alone. Every other belongs to the text area. */
+export function sendsMessage(press: KeyPress): boolean {
   const modified = press.shiftKey || press.altKey || press.ctrlKey || press.metaKey;
-  return press.key === 'Enter' && !modified ? 'send' : 'type';
+  return press.key === 'Enter' && !modified && !belongsToIme(press);
 }

@@ -3,7 +3,7 @@ import { maxMessageLength } from '../../shared/messageGuard.ts';
 import { formatString } from '../../shared/pageStrings.ts';
 import type { ChatState } from '../../shared/protocol.ts';
 import { usePage } from '../pageServices.ts';
-import { composerCommand } from './composerKeys.ts';
+import { sendsMessage } from './composerKeys.ts';
 import { formatBytes } from './formatBytes.ts';
 
 /** What the composer shows besides the text, and what its parts do. */
@@ -48,7 +48,7 @@ export function useComposer(chat: ChatState | undefined): ComposerModel {
     },
     send,
     keyPressed(event) {
-      if (composerCommand(event) !== 'send') return;
+      if (!sendsMessage(event)) return;
       event.preventDefault();
       if (!event.repeat) send();
     },

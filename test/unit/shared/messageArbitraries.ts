@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import {
+  type ActionView,
   type ActivityView,
   type AnswerView,
   type AttachmentView,
@@ -34,7 +35,9 @@ const failure = record<FailureView>(
   {
     title: text,
     detail: text,
-    actions: fc.array(fc.record({ id: fc.constantFrom(...actionIds), label: text }), { maxLength: 3 }),
+    actions: fc.array(record<ActionView>({ id: fc.constantFrom(...actionIds), label: text }), {
+      maxLength: 3,
+    }),
   },
   ['detail'],
 );
@@ -64,7 +67,7 @@ export const answerProgress = record<Omit<AnswerView, 'id' | 'text'>>(progress, 
 
 /** A turn whose answer has this id. */
 export function turn(answerId: Arbitrary<string> = id): Arbitrary<TurnView> {
-  return fc.record({ question: fc.record({ id, text, attachments }), answer: answer(answerId) });
+  return record<TurnView>({ question: record({ id, text, attachments }), answer: answer(answerId) });
 }
 
 /** A conversation whose answers have different ids. */
