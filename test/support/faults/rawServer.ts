@@ -5,8 +5,7 @@ import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 export interface RawRequest {
   readonly method: string;
   readonly path: string;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Headers;
   readonly body: string;
 }
 
@@ -101,13 +100,10 @@ function takeRequest(bytes: Buffer): { request: RawRequest; rest: Buffer<ArrayBu
   if (end === -1) return undefined;
   const [first = '', ...lines] = bytes.toString('latin1', 0, end).split('\r\n');
   const [method = '', path = ''] = first.split(' ');
-  const headers = Object.fromEntries(
-    lines.map(line => [
-      line.slice(0, line.indexOf(':')).toLowerCase(),
-      line.slice(line.indexOf(':') + 1).trim(),
-    ]),
+  const headers = new Headers(
+    lines.map(line => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)]),
   );
-  const length = Number(headers['content-length'] ?? 0);
+  const length = Number(headers.get('content-length') ?? 0);
   const body = bytes.subarray(end + 4, end + 4 + length);
   if (body.length < length) return undefined;
   return {

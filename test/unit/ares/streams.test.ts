@@ -155,13 +155,12 @@ describe('A streamed answer', () => {
     const [request, ...more] = server.requests;
     assert(request && more.length === 0);
     assert.equal(`${request.method} ${request.path}`, 'POST /v1/chat/stream');
-    const { accept, authorization, cookie } = request.headers;
-    assert.deepEqual(
-      [accept, authorization, cookie],
-      ['text/event-stream', `Bearer ${canaryKey}`, undefined],
-    );
-    assert.equal(request.headers['accept-encoding'], 'identity');
-    assert.equal(request.headers['content-type'], 'application/json');
+    const sent = (name: string) => request.headers.get(name);
+    assert.equal(sent('accept'), 'text/event-stream');
+    assert.equal(sent('accept-encoding'), 'identity');
+    assert.equal(sent('content-type'), 'application/json');
+    assert.equal(sent('authorization'), `Bearer ${canaryKey}`);
+    assert.equal(sent('cookie'), null);
     assert.deepEqual(JSON.parse(request.body), { message: 'Hé', agent_type: 'hr', context_id: 'c' });
   });
 
