@@ -7,6 +7,7 @@ import { packageExtension } from '../support/extensionPackage.ts';
 import { CountingReporter } from '../support/mocha/countingReporter.ts';
 import { Mocha } from '../support/mocha/mocha.ts';
 import { shutDown, temporaryFolder } from '../support/shutdown.ts';
+import { installVsCode } from '../support/vscodeHost/install.ts';
 import { hooks } from './support/hooks.ts';
 import { versionVariable, vsixVariable } from './support/suite.ts';
 
@@ -24,7 +25,9 @@ async function freshPackage(): Promise<string> {
   return vsix;
 }
 
-process.env[versionVariable] = values.version;
+const version = values.version === 'oldest' ? 'oldest' : 'newest';
+await installVsCode(version); // Not in the time of the first test.
+process.env[versionVariable] = version;
 process.env[vsixVariable] = values.vsix ?? (await freshPackage());
 
 const mocha = new Mocha({

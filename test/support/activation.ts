@@ -24,7 +24,7 @@ export async function measureActivation(vsix: string): Promise<ActivationTimes> 
   try {
     const times: ActivationTimes[] = [];
     const probe = join(import.meta.dirname, 'activationProbe');
-    const tests = { workspace: folder, extensionFolders: [probe], testScript: join(probe, 'measure.js') };
+    const tests = { workspace: folder, extensionFolder: probe, testScript: join(probe, 'measure.js') };
     for (let round = 0; round < rounds; round++) {
       if (!(await runExtensionTests(browser, vsCode, tests))) throw new Error('Nothing could be measured.');
       times.push(JSON.parse(await readFile(result, 'utf8')) as ActivationTimes);

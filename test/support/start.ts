@@ -18,7 +18,7 @@ import { versionsAskedFor } from './vscodeHost/versions.ts';
 
 /** About as fast as a good model writes. */
 const tokensPerSecond = 60;
-const extensionFolders = [root, join(import.meta.dirname, 'chatAtStart')];
+const companion = join(import.meta.dirname, 'chatAtStart');
 const env = { ARES_CHAT_DEV_API_KEY: demoKey };
 
 const { values } = parseArgs({
@@ -55,7 +55,7 @@ async function openOnDesktop(): Promise<void> {
     join(dataFolder, 'user/User/settings.json'),
     JSON.stringify({ ...quietSettings, ...settings }, null, 2),
   );
-  const window = openDesktopCode({ workspace, extensionFolders, dataFolder, env });
+  const window = openDesktopCode({ workspace, extensionFolders: [root, companion], dataFolder, env });
   console.log('VS Code opens now. Close its window or press Ctrl+C here to end everything.');
   await window.closed;
   await shutDown(0);
@@ -64,8 +64,14 @@ async function openOnDesktop(): Promise<void> {
 async function openInBrowser(): Promise<void> {
   // The oldest unless said: the newest runs an extension from its folder only in a mode without notifications.
   const version = values.version === undefined ? 'oldest' : (versionsAskedFor(process.argv)[0] ?? 'oldest');
-  const vsCode = await startVsCode({ version, runsFromFolder: version === 'newest', settings, env });
-  const address = await shortAddress(vsCode.address({ workspace, extensionFolders }));
+  const vsCode = await startVsCode({
+    version,
+    runsFromFolder: version === 'newest',
+    companion,
+    settings,
+    env,
+  });
+  const address = await shortAddress(vsCode.address({ workspace, extensionFolder: root }));
   console.log(`\n  VS Code is at ${address}\n\nOpen it in a browser. Ctrl+C ends everything.`);
 }
 

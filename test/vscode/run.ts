@@ -20,7 +20,7 @@ async function runIn(version: VsCodeVersion): Promise<boolean> {
   try {
     return await runExtensionTests(browser, vsCode, {
       workspace,
-      extensionFolders: [root],
+      extensionFolder: root,
       testScript: join(root, 'dist/test/vscode.js'),
     });
   } finally {

@@ -7,7 +7,7 @@ const limitMilliseconds = 10 * 60_000;
 const keptLines = 100;
 
 /** The tests to run, and what to run them on. */
-export type ExtensionTests = Required<Pick<WindowContent, 'workspace' | 'extensionFolders' | 'testScript'>>;
+export type ExtensionTests = Required<Pick<WindowContent, 'workspace' | 'extensionFolder' | 'testScript'>>;
 
 /**
  * Opens a window that runs a test script inside the extension host, and prints its report; when there is none,

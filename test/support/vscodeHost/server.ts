@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -13,7 +13,9 @@ export interface VsCodeOptions {
   readonly version: VsCodeVersion;
   /** A packaged extension to install first. */
   readonly vsix?: string;
-  /** Windows will run an extension from its folder (`extensionFolders`); the newest then shows no notifications. */
+  /** The folder of an extension that counts as installed, whatever lies beside it. */
+  readonly companion?: string;
+  /** Windows will run an extension from its folder (`extensionFolder`); the newest then shows no notifications. */
   readonly runsFromFolder?: boolean;
   /** User settings, on top of the quiet ones. */
   readonly settings?: Settings;
@@ -31,8 +33,8 @@ export interface VsCodeOptions {
 export interface WindowContent {
   /** A folder, by its absolute path. */
   readonly workspace?: string;
-  /** Extensions to run from their folders. */
-  readonly extensionFolders?: readonly string[];
+  /** An extension to run from its folder, for development. */
+  readonly extensionFolder?: string;
   /** A script whose `run()` is called inside the extension host. */
   readonly testScript?: string;
 }
@@ -54,7 +56,7 @@ const startMilliseconds = 60_000;
 
 /** Starts a VS Code on 127.0.0.1, on a free port unless one is named, and waits until it answers. */
 export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
-  const installed = await installVsCode(options.version);
+  const vsCode = await installVsCode(options.version);
   const dataFolder = options.dataFolder ?? (await temporaryFolder('vscode'));
   await mkdir(join(dataFolder, 'user/User'), { recursive: true });
   await mkdir(join(dataFolder, 'extensions'), { recursive: true });
@@ -65,18 +67,15 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
     );
   await changeSettings(options.settings ?? {});
   // Without this file no extension is found; an install adds to it.
-  await writeFile(join(dataFolder, 'extensions/extensions.json'), '[]', { flag: 'wx' }).catch(
+  const list = JSON.stringify(options.companion === undefined ? [] : [await installed(options.companion)]);
+  await writeFile(join(dataFolder, 'extensions/extensions.json'), list, { flag: 'wx' }).catch(
     () => undefined,
   );
-  if (options.vsix !== undefined) await installVsix(installed, dataFolder, options.vsix);
+  if (options.vsix !== undefined) await installVsix(vsCode, dataFolder, options.vsix);
 
-  const server = startProcess(
-    installed.node,
-    [installed.serverMain, ...serverArguments(options, dataFolder)],
-    {
-      env: { ...process.env, ...options.env },
-    },
-  );
+  const server = startProcess(vsCode.node, [vsCode.serverMain, ...serverArguments(options, dataFolder)], {
+    env: { ...process.env, ...options.env },
+  });
   const close = async () => {
     await server.end();
     if (options.dataFolder === undefined) removeFolder(dataFolder);
@@ -111,10 +110,23 @@ function folderArguments(dataFolder: string): string[] {
   ];
 }
 
-async function installVsix(installed: InstalledVsCode, dataFolder: string, vsix: string): Promise<void> {
+/** The entry of an extension in the list of the installed ones. */
+async function installed(folder: string): Promise<object> {
+  const { publisher, name, version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
+    readonly [key in 'publisher' | 'name' | 'version']: string;
+  };
+  const { pathname } = pathToFileURL(folder);
+  return {
+    identifier: { id: `${publisher}.${name}` },
+    version,
+    location: { $mid: 1, path: pathname, scheme: 'file' },
+  };
+}
+
+async function installVsix(vsCode: InstalledVsCode, dataFolder: string, vsix: string): Promise<void> {
   const { ok, output } = await runCommand(
-    installed.node,
-    [installed.serverMain, '--install-extension', vsix, '--force', ...folderArguments(dataFolder)],
+    vsCode.node,
+    [vsCode.serverMain, '--install-extension', vsix, '--force', ...folderArguments(dataFolder)],
     { timeoutMilliseconds: startMilliseconds },
   );
   if (!ok || !output.includes('successfully installed')) {
@@ -144,10 +156,10 @@ async function answers(url: string): Promise<boolean> {
 }
 
 function addressOf(port: number): VsCode['address'] {
-  return ({ workspace, extensionFolders = [], testScript }) => {
+  return ({ workspace, extensionFolder, testScript }) => {
     const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${pathToFileURL(path).pathname}`;
     const payload = [
-      ...extensionFolders.map(folder => ['extensionDevelopmentPath', remote(folder)]),
+      ...(extensionFolder === undefined ? [] : [['extensionDevelopmentPath', remote(extensionFolder)]]),
       ...(testScript === undefined ? [] : [['extensionTestsPath', remote(testScript)]]),
       ['skipWelcome', 'true'],
     ];
