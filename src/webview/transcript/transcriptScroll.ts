@@ -16,6 +16,8 @@ export interface ReadingPlace {
   readonly offset: number;
 }
 
+const restoringFrames = 5;
+
 /** Moves the transcript: keeps its end in view as long as the reader stays there, and never otherwise. */
 export class TranscriptScroll {
   readonly #follow = new FollowEnd();
@@ -76,16 +78,29 @@ export class TranscriptScroll {
     return undefined;
   }
 
-  /** Brings the reader back to where an earlier life of this page had them. */
-  restore({ messageId, offset }: ReadingPlace): void {
+  /**
+   * Brings the reader back to where an earlier life of this page had them. Messages get their true height
+   * only when they come near the view, so this takes a few frames, or until the reader moves.
+   */
+  restore(place: ReadingPlace): void {
+    this.#restore(place, restoringFrames);
+  }
+
+  #restore({ messageId, offset }: ReadingPlace, framesLeft: number): void {
     const scroller = this.#scroller;
     const message = scroller?.querySelector(`[data-message-id="${CSS.escape(messageId)}"]`);
     if (scroller === undefined || message === undefined || message === null) return;
-    message.scrollIntoView();
-    scroller.scrollTop += offset;
+    const missing = message.getBoundingClientRect().top - scroller.getBoundingClientRect().top + offset;
+    scroller.scrollTop += missing;
     this.#follow.placed(readPosition(scroller));
     this.#follow.letGo(readPosition(scroller));
     this.#tell();
+    const { scrollTop } = scroller;
+    if (framesLeft > 0)
+      requestAnimationFrame(() => {
+        if (Math.abs(scroller.scrollTop - scrollTop) < 1)
+          this.#restore({ messageId, offset }, framesLeft - 1);
+      });
   }
 
   #scrolled(scroller: HTMLElement): void {

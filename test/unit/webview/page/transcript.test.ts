@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { chatState, turn } from '../chatStates.ts';
+import { inChromium } from './inPage.ts';
+
+const failure = {
+  title: 'localhost:3000 refused the connection.',
+  detail: 'No server is listening there.',
+  actions: [
+    { id: 'retry', label: 'Retry' },
+    { id: 'showLog', label: 'Show Log' },
+  ],
+} as const;
+
+describe('The transcript in Chromium', () => {
+  const chromium = inChromium();
+
+  it('is a log of named messages', async () => {
+    const { page } = await chromium.open({ turns: [turn(1), turn(2, { agent: 'Product (System)' })] });
+    const log = page.getByRole('log', { name: 'Conversation' });
+    await log.waitFor();
+    assert.equal(await log.getByRole('article', { name: 'You', exact: true }).count(), 2);
+    assert.equal(await log.getByRole('article', { name: 'ARES', exact: true }).count(), 1);
+    assert.match(
+      (await log.getByRole('article', { name: 'Product (System)' }).textContent()) ?? '',
+      /Answer 2\./,
+    );
+  });
+
+  it('shows a token in the frame after its arrival', async () => {
+    const { page } = await chromium.open({
+      turns: [turn(1, { status: 'streaming', text: '' })],
+      answering: true,
+    });
+    const shownAfterOneFrame = await page.evaluate(
+      () =>
+        new Promise<boolean>(resolve => {
+          window.addEventListener('message', () =>
+            requestAnimationFrame(() => {
+              // Everything that was to happen in this frame has happened when the next task runs.
+              setTimeout(() => resolve(document.body.textContent.includes('First token')));
+            }),
+          );
+          window.postMessage({ type: 'text', seq: 2, answerId: 'a1', text: 'First token' }, '*');
+        }),
+    );
+    assert.equal(shownAfterOneFrame, true);
+  });
+
+  it('grows token by token, and then rests', async () => {
+    const chat = await chromium.open();
+    await chat.send({ type: 'turnAdded', seq: 2, turn: turn(1, { status: 'waiting', text: '' }) });
+    await chat.send({ type: 'answering', seq: 3, answering: true });
+    const answer = chat.page.getByRole('article', { name: 'ARES' });
+    assert.equal(await answer.getAttribute('aria-busy'), 'true');
+    await chat.send({
+      type: 'answer',
+      seq: 4,
+      answerId: 'a1',
+      answer: { status: 'streaming', agent: 'Sales' },
+    });
+    await chat.send(
+      ...['One', ' two', ' three'].map(
+        (text, n) => ({ type: 'text', seq: 5 + n, answerId: 'a1', text }) as const,
+      ),
+    );
+    await chat.page.getByText('One two three').waitFor();
+    await chat.send({ type: 'answer', seq: 8, answerId: 'a1', answer: { status: 'done', agent: 'Sales' } });
+    const settled = chat.page.getByRole('article', { name: 'Sales' });
+    await settled.getByRole('button', { name: 'Copy' }).waitFor();
+    assert.equal(await settled.getAttribute('aria-busy'), 'false');
+  });
+
+  it('says what it is waiting for, with the time from the third second', async () => {
+    const activity = { kind: 'thinking', at: Date.now() - 12_000 } as const;
+    const { page } = await chromium.open({
+      answering: true,
+      turns: [turn(1, { status: 'waiting', text: '', activity })],
+    });
+    await page.getByText(/Thinking… 1[2-9] s/).waitFor();
+  });
+
+  it('shows a failure below the text that arrived, as an alert with its actions', async () => {
+    const chat = await chromium.open({
+      turns: [turn(1, { status: 'interrupted', text: 'So far', failure })],
+    });
+    const alert = chat.page.getByRole('alert');
+    assert.match((await alert.textContent()) ?? '', /refused the connection/);
+    await chat.page.getByText('So far').waitFor();
+    await chat.page.getByText('Interrupted').waitFor();
+    await alert.getByRole('button', { name: 'Show Log' }).click();
+    assert.deepEqual(await chat.posts('action'), { type: 'action', id: 'showLog', answerId: 'a1' });
+  });
+
+  it('keeps the focus in the page when the button that had it goes away', async () => {
+    const chat = await chromium.open({ turns: [turn(1, { status: 'failed', text: '', failure })] });
+    await chat.page.getByRole('button', { name: 'Retry' }).focus();
+    await chat.page.keyboard.press('Enter');
+    assert.deepEqual(await chat.posts('action'), { type: 'action', id: 'retry', answerId: 'a1' });
+    await chat.send({ type: 'answer', seq: 2, answerId: 'a1', answer: { status: 'waiting' } });
+    await chat.page.getByRole('button', { name: 'Retry' }).waitFor({ state: 'detached' });
+    await chat.page.locator('textarea:focus').waitFor();
+  });
+
+  it('starts the text of an answer again that is asked for again', async () => {
+    const chat = await chromium.open({ turns: [turn(1, { status: 'failed', text: '', failure })] });
+    await chat.send(
+      { type: 'answer', seq: 2, answerId: 'a1', answer: { status: 'waiting' } },
+      { type: 'answer', seq: 3, answerId: 'a1', answer: { status: 'streaming' } },
+      { type: 'text', seq: 4, answerId: 'a1', text: 'Now it works' },
+    );
+    await chat.page.getByText('Now it works').waitFor();
+    assert.equal(await chat.page.getByRole('alert').count(), 0);
+  });
+
+  it('marks a stopped answer, with text and without', async () => {
+    const { page } = await chromium.open({
+      turns: [turn(1, { status: 'stopped', text: 'Half' }), turn(2, { status: 'stopped', text: '' })],
+    });
+    await page.getByText('Stopped', { exact: true }).waitFor();
+    await page.getByText('Stopped before anything arrived').waitFor();
+  });
+
+  it('says so when an answer is empty', async () => {
+    const { page } = await chromium.open({ turns: [turn(1, { text: '' })] });
+    await page.getByText('The answer is empty.').waitFor();
+  });
+
+  it('folds a long message of the user, and unfolds it', async () => {
+    const long = Array.from({ length: 60 }, (_, n) => `line ${n}`).join('\n');
+    const { page } = await chromium.open({ turns: [turn(1, {}, long)] });
+    const question = page.getByRole('article', { name: 'You' });
+    assert.doesNotMatch((await question.textContent()) ?? '', /line 59/);
+    await question.getByRole('button', { name: 'Show all' }).click();
+    assert.match((await question.textContent()) ?? '', /line 59/);
+    await question.getByRole('button', { name: 'Show less' }).click();
+    assert.doesNotMatch((await question.textContent()) ?? '', /line 59/);
+  });
+
+  it('has the host copy an answer, and says when it has', async () => {
+    const chat = await chromium.open({ turns: [turn(1)] });
+    const button = chat.page.getByRole('button', { name: 'Copy' });
+    await button.click();
+    assert.deepEqual(await chat.posts('copy'), { type: 'copy', answerId: 'a1' });
+    await chat.send({ type: 'acknowledged', what: 'copied', answerId: 'a1' });
+    await chat.page.locator('.copy-answer[data-copied]').waitFor();
+    await chat.page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
+    await chat.page.locator('.copy-answer:not([data-copied])').waitFor();
+  });
+
+  it('has the host copy a code block by its number', async () => {
+    const text = 'Two blocks:\n\n```js\none();\n```\n\nand\n\n```js\ntwo();\n```\n';
+    const chat = await chromium.open({ turns: [turn(1, { text })] });
+    const button = chat.page.locator('button[data-action="copy"]').nth(1);
+    await button.click();
+    assert.deepEqual(await chat.posts('copy'), { type: 'copy', answerId: 'a1', block: 1 });
+    await chat.send({ type: 'acknowledged', what: 'copied', answerId: 'a1', block: 1 });
+    await chat.page.locator('button[data-block="1"][data-copied]').waitFor();
+    assert.equal(await chat.page.locator('[data-copied]').count(), 1);
+  });
+
+  it('asks for everything when a message is missing, and then shows everything', async () => {
+    const chat = await chromium.open({ turns: [turn(1, { status: 'streaming', text: 'One' })] });
+    await chat.send({ type: 'text', seq: 3, answerId: 'a1', text: ' three' });
+    await chat.posts('resync');
+    const turns = [turn(1, { status: 'streaming', text: 'One two three' })];
+    await chat.send({ type: 'snapshot', seq: 4, state: chatState({ turns }) });
+    await chat.page.getByText('One two three').waitFor();
+  });
+
+  it('reports what it has painted', async () => {
+    const chat = await chromium.open({ turns: [turn(1, { status: 'streaming', text: '' })] });
+    await chat.send({ type: 'text', seq: 2, answerId: 'a1', text: 'x' });
+    await chat.page.waitForFunction(() =>
+      window.posted.some(one => one.type === 'rendered' && one.seq === 2),
+    );
+  });
+
+  it('breaks none of its policy', async () => {
+    const { page } = await chromium.open({
+      turns: [turn(1), turn(2, { status: 'failed', text: '', failure })],
+    });
+    await page.getByRole('alert').waitFor();
+    assert.deepEqual(await page.evaluate(() => window.violations), []);
+  });
+});
