@@ -1,27 +1,8 @@
-/** What the renderer says of its own accord; `{0}` stands where a value goes. */
-export interface MarkdownLabels {
-  readonly copy: string;
-  /** Name of a code block; `{0}` its language. */
-  readonly codeBlock: string;
-  /** Name of a code block whose fence names no language. */
-  readonly plainCodeBlock: string;
-  /** Lines of a code block; `{0}` their number. */
-  readonly lines: string;
-  readonly wrap: string;
-  readonly showAll: string;
-  readonly showLess: string;
-  /** Name of the section that holds the footnotes. */
-  readonly footnotes: string;
-  /** Name of a footnote's mark; `{0}` its number. */
-  readonly footnote: string;
-  /** Name of a footnote's way back into the text. */
-  readonly footnoteBack: string;
-  /** Name of a task's box. */
-  readonly taskDone: string;
-  readonly taskOpen: string;
-  /** What stands for an image, which is never loaded; `{0}` its description. */
-  readonly image: string;
-}
+import { DocumentView } from './dom/documentView.ts';
+import { LineFeed } from './feed/lineFeed.ts';
+import type { MarkdownLabels } from './labels.ts';
+
+export type { MarkdownLabels } from './labels.ts';
 
 export interface MarkdownViewOptions {
   readonly labels: MarkdownLabels;
@@ -40,17 +21,55 @@ export interface MarkdownView {
   dispose(): void;
 }
 
-/** Shows a growing markdown text below `container`, which belongs to the view from now on. */
+/** Shows a growing markdown text in `container`, which belongs to the view from now on. */
 export function createMarkdownView(container: HTMLElement, options: MarkdownViewOptions): MarkdownView {
-  const text = document.createTextNode('');
-  container.append(text);
-  container.classList.add('markdown');
-  return {
-    append(more) {
-      text.appendData(more);
-      options.onRendered?.();
-    },
-    finish: () => options.onRendered?.(),
-    dispose() {},
-  };
+  return new StreamedMarkdown(container, options);
+}
+
+class StreamedMarkdown implements MarkdownView {
+  readonly #feed = new LineFeed();
+  readonly #document: DocumentView;
+  readonly #requestFrame: (render: () => void) => void;
+  readonly #onRendered: () => void;
+  #waiting = '';
+  #frameAsked = false;
+  #ended = false;
+
+  constructor(container: HTMLElement, options: MarkdownViewOptions) {
+    container.classList.add('markdown');
+    this.#document = new DocumentView(container, this.#feed.parser.tree, options.labels);
+    this.#requestFrame = options.requestFrame ?? (render => requestAnimationFrame(render));
+    this.#onRendered = options.onRendered ?? (() => {});
+  }
+
+  append(text: string): void {
+    if (this.#ended || text === '') return;
+    this.#waiting += text;
+    if (this.#frameAsked) return;
+    this.#frameAsked = true;
+    this.#requestFrame(() => this.#renderWaiting());
+  }
+
+  finish(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    if (this.#waiting !== '') this.#feed.append(this.#waiting);
+    this.#feed.finish();
+    this.#document.finish();
+    this.#onRendered();
+  }
+
+  dispose(): void {
+    this.#ended = true;
+    this.#document.dispose();
+  }
+
+  #renderWaiting(): void {
+    this.#frameAsked = false;
+    if (this.#ended) return;
+    this.#feed.append(this.#waiting);
+    this.#waiting = '';
+    this.#document.sync();
+    this.#onRendered();
+  }
 }

@@ -1,0 +1,81 @@
+import { appendVisibly } from '../dom/invisible.ts';
+import { linesInGroup } from '../dom/linesView.ts';
+import { type CodeState, type Token, tokenize } from './tokens.ts';
+
+/** A group of lines longer than this, in characters, stays plain: no grammar reads a minified file in a frame's time. */
+const longestSlice = 16_384;
+/** A slice is begun only when so many milliseconds are left before the next frame. */
+const sliceMs = 4;
+/** Code is coloured after this time even while the page is busy, in milliseconds. */
+const latestMs = 300;
+
+/** Colours complete code blocks while nothing else is to be done, a group of lines at a time. */
+export class HighlightQueue {
+  readonly #slices: Iterator<void>[] = [];
+  #cancel: (() => void) | undefined;
+
+  /** Colours a block whose lines are shown in `code`. */
+  add(code: HTMLElement, text: string, language: string): void {
+    this.#slices.push(colorGroups(code, text, language));
+    this.#cancel ??= whenIdle(this.#work);
+  }
+
+  dispose(): void {
+    this.#cancel?.();
+    this.#slices.length = 0;
+  }
+
+  readonly #work = (timeLeft: () => number): void => {
+    this.#cancel = undefined;
+    do {
+      if (this.#slices[0]?.next().done) this.#slices.shift();
+    } while (this.#slices.length > 0 && timeLeft() > sliceMs);
+    if (this.#slices.length > 0) this.#cancel = whenIdle(this.#work);
+  };
+}
+
+function whenIdle(work: (timeLeft: () => number) => void): () => void {
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(() => work(() => 0), 0);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(deadline => work(() => deadline.timeRemaining()), { timeout: latestMs });
+  return () => cancelIdleCallback(handle);
+}
+
+/** Colours one group of lines with each step; the first step only compiles the grammar. */
+function* colorGroups(code: HTMLElement, text: string, language: string): Generator<void, void> {
+  let state: CodeState | undefined;
+  tokenize('', language, state);
+  yield;
+  const lines = text.split('\n');
+  const groups = [...code.children];
+  for (const [number, group] of groups.entries()) {
+    const last = number === groups.length - 1;
+    const slice =
+      lines.slice(number * linesInGroup, (number + 1) * linesInGroup).join('\n') + (last ? '' : '\n');
+    if (slice.length > longestSlice) {
+      state = undefined;
+      continue;
+    }
+    const read = tokenize(slice, language, state);
+    state = read.state;
+    group.replaceChildren(colored(read.tokens));
+    yield;
+  }
+}
+
+function colored(tokens: readonly Token[]): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  for (const { text, color } of tokens) {
+    if (color === undefined || color === 'text') {
+      appendVisibly(fragment, text);
+      continue;
+    }
+    const span = document.createElement('span');
+    span.className = `code-${color}`;
+    appendVisibly(span, text);
+    fragment.append(span);
+  }
+  return fragment;
+}

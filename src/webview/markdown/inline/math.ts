@@ -1,0 +1,39 @@
+import { incomplete } from '../../../shared/markdown/linkParts.ts';
+
+export interface MathSpan {
+  readonly text: string;
+  readonly display: boolean;
+  readonly end: number;
+}
+
+/** How far apart the two ends of mathematics in a line may be: a lone `$` is money. */
+const longest = { $: 300, $$: 2000, '\\(': 2000, '\\[': 2000 } as const;
+const closers = { $: '$', $$: '$$', '\\(': '\\)', '\\[': '\\]' } as const;
+
+/**
+ * Reads mathematics between `$` and `$`, `$$` and `$$`, `\(` and `\)` or `\[` and `\]`. A dollar counts as
+ * pandoc has it: no white space inside next to it, no letter or digit after the second.
+ */
+export function readMath(text: string, at: number): MathSpan | typeof incomplete | undefined {
+  const opener = openerAt(text, at);
+  const start = at + opener.length;
+  const reach = start + longest[opener];
+  const end = text.indexOf(closers[opener], start);
+  if (end < 0 || end > reach)
+    return text.length <= reach && !/\n/.test(text.slice(start)) ? incomplete : undefined;
+  const inside = text.slice(start, end);
+  if (!isMath(opener, inside, text.charAt(end + opener.length))) return undefined;
+  return { text: inside.trim(), display: opener === '$$' || opener === '\\[', end: end + opener.length };
+}
+
+function openerAt(text: string, at: number): keyof typeof closers {
+  if (text[at] === '\\') return text[at + 1] === '(' ? '\\(' : '\\[';
+  return text[at + 1] === '$' ? '$$' : '$';
+}
+
+function isMath(opener: keyof typeof closers, inside: string, after: string): boolean {
+  if (inside.trim() === '' || inside.includes('`')) return false;
+  if (opener === '$') return !/^\s|\s$|\\$|\n/.test(inside) && !/[A-Za-z0-9]/.test(after);
+  if (opener === '\\[') return /^\s/.test(inside) && /\s$/.test(inside);
+  return true;
+}
