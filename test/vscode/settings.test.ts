@@ -2,23 +2,15 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { readSettings } from '../../src/extension/settings.ts';
 import { until } from './until.ts';
+import { resetUserSettings, setByUser } from './userSettings.ts';
 import { removeFile, workspaceUri, writeFile } from './workspaceFiles.ts';
-
-const names = [
-  'baseUrl',
-  'agent',
-  'requestFormat',
-  'timeouts.firstByte',
-  'timeouts.silence',
-  'timeouts.noText',
-];
 
 describe('settings', () => {
   const workspaceSettings = workspaceUri('.vscode', 'settings.json');
 
   afterEach(async () => {
     await removeFile(workspaceSettings);
-    for (const name of names) await setByUser(name, undefined);
+    await resetUserSettings();
   });
 
   it('have the documented defaults', async () => {
@@ -93,10 +85,6 @@ describe('settings', () => {
       ['ares.requestFormat'],
     );
   });
-
-  async function setByUser(name: string, value: unknown): Promise<void> {
-    await vscode.workspace.getConfiguration('ares').update(name, value, vscode.ConfigurationTarget.Global);
-  }
 
   /** A marker in the same file tells when VS Code has read it: our own settings must not. */
   async function setForWorkspace(settings: object): Promise<void> {

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { ChatController } from '../../src/chat/chatController.ts';
+import { ApiKeys } from '../../src/extension/apiKeys.ts';
+import { createChat } from '../../src/extension/chat.ts';
+import { ChatPage } from '../../src/extension/chatPage.ts';
+import { Connection } from '../../src/extension/connection.ts';
+import type { ToPageMessage } from '../../src/shared/protocol.ts';
+import { MemorySecrets } from './memorySecrets.ts';
+import { recordingLog } from './recordingLog.ts';
+import { until } from './until.ts';
+import { closeAllEditors } from './workspaceFiles.ts';
+
+describe('a page', () => {
+  const log = recordingLog();
+  const extensionUri =
+    vscode.extensions.getExtension('ares-chat.ares-chat')?.extensionUri ?? assert.fail('no extension');
+  let controller: ChatController;
+  let sent: ToPageMessage[];
+  let subscriptions: vscode.Disposable[];
+
+  beforeEach(() => {
+    const keys = new ApiKeys(new MemorySecrets(), log);
+    const connection = new Connection(keys, log);
+    controller = createChat(connection, log);
+    subscriptions = [keys, connection, controller];
+    sent = [];
+    log.lines.length = 0;
+  });
+  afterEach(async () => {
+    for (const subscription of subscriptions) subscription.dispose();
+    await closeAllEditors();
+  });
+
+  const snapshots = () => sent.filter(({ type }) => type === 'snapshot').length;
+
+  it('gets the conversation once it is up in the real webview', async () => {
+    controller.setConnection({ host: 'localhost:3000', hasKey: true });
+    openPage();
+    await until('the snapshot', () => snapshots() === 1);
+    assert.equal(log.lines.length, 0, 'every message of the page passed the guard');
+  });
+
+  it('gets it again after it was hidden and shown, with what it was asked in between', async () => {
+    const { panel, page } = openPage();
+    await until('the first snapshot', () => snapshots() === 1);
+    const document = await vscode.workspace.openTextDocument({ content: 'in front' });
+    await vscode.window.showTextDocument(document);
+    await until('the page to be hidden', () => !panel.visible);
+    page.focusComposer();
+    assert.ok(!sent.some(({ type }) => type === 'focusComposer'), 'nothing is sent to a page that is gone');
+    panel.reveal();
+    await until('the second snapshot', () => snapshots() === 2);
+    assert.equal(sent.at(-1)?.type, 'focusComposer');
+  });
+
+  it('is heard only when it says something of ours', () => {
+    const incoming = new vscode.EventEmitter<unknown>();
+    const webview = {
+      onDidReceiveMessage: incoming.event,
+      postMessage: async (message: ToPageMessage) => sent.push(message) > 0,
+      asWebviewUri: (uri: vscode.Uri) => uri,
+      cspSource: 'self',
+      options: {},
+      html: '',
+    };
+    const page = new ChatPage(webview, { controller, extensionUri, log });
+    for (const message of [
+      undefined,
+      null,
+      'ready',
+      { type: 'nonsense' },
+      { type: 'send' },
+      { type: 'send', text: 42 },
+      { type: 'action', id: 'deleteEverything' },
+      JSON.parse('{"type":"ready","__proto__":{"text":"x"}}'),
+    ])
+      incoming.fire(message);
+    assert.equal(sent.length, 0);
+    assert.equal(log.lines.length, 8);
+    incoming.fire({ type: 'ready' });
+    assert.equal(snapshots(), 1);
+    page.dispose();
+    incoming.fire({ type: 'ready' });
+    assert.equal(snapshots(), 1, 'a page that is disposed of is not heard');
+  });
+
+  it('may load from the built folder only, and run no command by a link', () => {
+    const { panel } = openPage();
+    assert.deepEqual(panel.webview.options.localResourceRoots?.map(String), [
+      vscode.Uri.joinPath(extensionUri, 'dist').toString(),
+    ]);
+    assert.equal(panel.webview.options.enableCommandUris ?? false, false);
+  });
+
+  /** A page in a tab of its own; what is sent to it is recorded on the way. */
+  function openPage(): { panel: vscode.WebviewPanel; page: ChatPage } {
+    const panel = vscode.window.createWebviewPanel('test', 'Test', vscode.ViewColumn.One);
+    const recording = Object.create(controller, {
+      connect: {
+        value: (port: { post(message: ToPageMessage): void }) =>
+          controller.connect({
+            post: message => {
+              sent.push(message);
+              port.post(message);
+            },
+          }),
+      },
+    }) as ChatController;
+    const page = new ChatPage(panel.webview, { controller: recording, extensionUri, log });
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) page.hidden();
+    });
+    panel.onDidDispose(() => page.dispose());
+    return { panel, page };
+  }
+});

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { codeAttachment } from '../../src/extension/codeAttachment.ts';
+import { openAttachment } from '../../src/extension/openAttachment.ts';
+import { until } from './until.ts';
+import { closeAllEditors, removeFile, workspaceUri, writeFile } from './workspaceFiles.ts';
+
+describe('a click on a chip', () => {
+  const file = workspaceUri('open-attachment', 'lines.txt');
+
+  beforeEach(() => writeFile(file, 'one\ntwo\nthree\nfour\n'));
+  afterEach(async () => {
+    await closeAllEditors();
+    await removeFile(workspaceUri('open-attachment'));
+  });
+
+  it('opens the file with the attached lines selected', async () => {
+    const document = await vscode.workspace.openTextDocument(file);
+    await openAttachment(codeAttachment(document, new vscode.Range(1, 0, 2, 5)));
+    await until('the file to open', () => vscode.window.activeTextEditor?.document === document);
+    assert.equal(document.getText(vscode.window.activeTextEditor?.selection), 'two\nthree');
+  });
+
+  it('goes to an unsaved file that is still open', async () => {
+    const document = await vscode.workspace.openTextDocument({ content: 'unsaved\ntext' });
+    const attachment = codeAttachment(document, new vscode.Range(1, 0, 1, 4));
+    await openAttachment(attachment);
+    await until('the file to open', () => vscode.window.activeTextEditor?.document === document);
+    assert.equal(document.getText(vscode.window.activeTextEditor?.selection), 'text');
+  });
+
+  it('opens nothing when the file is gone', async () => {
+    const gone = workspaceUri('open-attachment', 'gone.txt');
+    const document = await vscode.workspace.openTextDocument(file);
+    const attachment = codeAttachment(document, new vscode.Range(0, 0, 0, 3));
+    await openAttachment({ ...attachment, uri: gone.toString() });
+    assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 0);
+  });
+});
