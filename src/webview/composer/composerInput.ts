@@ -1,5 +1,10 @@
-/** Longest text that is put in by way of the editing history, which makes Undo bring the old text back. */
-const undoableLength = 20_000;
+import { directionOf } from './textDirection.ts';
+
+/**
+ * Up to this length a text is put in by way of the editing history, so that Undo brings the old one back,
+ * and each of its lines finds its own direction. In a longer one both take seconds.
+ */
+const comfortableLength = 50_000;
 
 /**
  * The composer's text area for the script's part: what the person types stays the browser's business, so
@@ -17,6 +22,7 @@ export class ComposerInput {
   /** Takes over a text area that has just come into the page. */
   attach(element: HTMLTextAreaElement): void {
     this.#element = element;
+    element.addEventListener('input', () => this.#fitDirection(element));
     element.addEventListener('compositionstart', () => {
       this.#composing = true;
     });
@@ -34,8 +40,22 @@ export class ComposerInput {
     if (this.#element !== undefined && !this.#composing) this.#showWaiting();
   }
 
+  /** Puts a pasted text in place of the selection, without its undo. Worth it for one that is `isLarge`. */
+  insertLarge(text: string): void {
+    const element = this.#element;
+    if (element === undefined) return;
+    element.dir = directionOf(text);
+    element.setRangeText(text, element.selectionStart, element.selectionEnd, 'end');
+    element.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
   focus(): void {
     this.#element?.focus({ preventScroll: true });
+  }
+
+  #fitDirection(element: HTMLTextAreaElement): void {
+    const direction = isLarge(element.value) ? directionOf(element.value) : 'auto';
+    if (element.dir !== direction) element.dir = direction;
   }
 
   /** A press into the frame around the text is one into the text. */
@@ -50,17 +70,22 @@ export class ComposerInput {
     const element = this.#element;
     this.#waiting = undefined;
     if (text === undefined || element === undefined || text === element.value) return;
+    if (isLarge(text)) element.dir = directionOf(text);
     if (!replaceUndoably(element, text)) element.value = text;
     element.setSelectionRange(text.length, text.length);
     element.dispatchEvent(new Event('input', { bubbles: true }));
   }
 }
 
+/** Whether the text is too long to be handled as comfortably as others. */
+export function isLarge(text: string): boolean {
+  return text.length > comfortableLength;
+}
+
 /** Only a focused text area has an editing history that a script can add to. */
 function replaceUndoably(element: HTMLTextAreaElement, text: string): boolean {
   const document = element.ownerDocument;
-  if (document.activeElement !== element || Math.max(text.length, element.value.length) > undoableLength)
-    return false;
+  if (document.activeElement !== element || isLarge(text) || isLarge(element.value)) return false;
   element.select();
   return document.execCommand(text === '' ? 'delete' : 'insertText', false, text);
 }

@@ -3,6 +3,7 @@ import { maxMessageLength } from '../../shared/messageGuard.ts';
 import { formatString } from '../../shared/pageStrings.ts';
 import type { ChatState } from '../../shared/protocol.ts';
 import { usePage } from '../pageServices.ts';
+import { isLarge } from './composerInput.ts';
 import { sendsMessage } from './composerKeys.ts';
 import { formatBytes } from './formatBytes.ts';
 
@@ -53,10 +54,14 @@ export function useComposer(chat: ChatState | undefined): ComposerModel {
       if (!event.repeat) send();
     },
     pasting(event) {
-      const pasted = event.clipboardData?.getData('text/plain').length ?? 0;
-      if (pasted + input.text.length <= maxMessageLength) return;
-      event.preventDefault(); // the clipboard still has it; a text area that big would hang
-      const sizes = [pasted, maxMessageLength].map(size => formatBytes(size, strings.language));
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (!isLarge(text)) return;
+      event.preventDefault();
+      if (text.length + input.text.length <= maxMessageLength) {
+        input.insertLarge(text);
+        return;
+      }
+      const sizes = [text.length, maxMessageLength].map(size => formatBytes(size, strings.language));
       setNotice(formatString(strings.pasteTooLarge, ...sizes));
     },
   };

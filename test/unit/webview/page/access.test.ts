@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { chatState, turn } from '../chatStates.ts';
+import type { ChatPage } from '../pageHarness.ts';
+import { inChromium } from './inPage.ts';
+
+const linked = turn(1, { text: 'See [the page](https://example.com/page) for more.' });
+
+function focusedMessage({ page }: ChatPage) {
+  return page.evaluate(() => document.activeElement?.getAttribute('data-message-id'));
+}
+
+describe('The page for keyboard and screen reader, in Chromium', () => {
+  const chromium = inChromium();
+
+  it('lets one walk the messages with Up, Down, Home and End, and return with Escape', async () => {
+    const chat = await chromium.open({ turns: [turn(1), turn(2), turn(3)] });
+    await chat.page.getByRole('article').last().focus();
+    const walk = [];
+    for (const key of ['ArrowUp', 'ArrowUp', 'Home', 'ArrowUp', 'ArrowDown', 'End', 'ArrowDown']) {
+      await chat.page.keyboard.press(key);
+      walk.push(await focusedMessage(chat));
+    }
+    assert.deepEqual(walk, ['q3', 'a2', 'q1', 'q1', 'a1', 'a3', 'a3']);
+    await chat.page.keyboard.press('Escape');
+    await chat.page.locator('textarea:focus').waitFor();
+  });
+
+  it('has one stop for Tab among the messages: the latest, or the one last visited', async () => {
+    const chat = await chromium.open({ turns: [turn(1), turn(2)] });
+    const stops = () =>
+      chat.page
+        .locator('[data-message-id][tabindex="0"]')
+        .evaluateAll(all => all.map(one => one.getAttribute('data-message-id')));
+    await chat.page.waitForFunction(() => document.querySelector('[data-message-id][tabindex="0"]') !== null);
+    assert.deepEqual(await stops(), ['a2']);
+    await chat.send({ type: 'turnAdded', seq: 2, turn: turn(3) });
+    await chat.page.waitForFunction(() =>
+      document.querySelector('#app [data-message-id="a3"][tabindex="0"]'),
+    );
+    assert.deepEqual(await stops(), ['a3']);
+    await chat.page.getByRole('article').nth(1).focus();
+    assert.deepEqual(await stops(), ['a1']);
+  });
+
+  it('does not take the focus away from a reader when something arrives', async () => {
+    const chat = await chromium.open({ turns: [turn(1), turn(2, { status: 'streaming' })] });
+    await chat.page.getByRole('article').first().focus();
+    await chat.send(
+      { type: 'text', seq: 2, answerId: 'a2', text: ' more' },
+      { type: 'answer', seq: 3, answerId: 'a2', answer: { status: 'done' } },
+      { type: 'turnAdded', seq: 4, turn: turn(3) },
+      { type: 'snapshot', seq: 5, state: chatState({ turns: [turn(1), turn(2), turn(3)] }) },
+    );
+    await chat.page.getByText('Answer 3.').waitFor();
+    assert.equal(await focusedMessage(chat), 'q1');
+  });
+
+  it('puts the cursor into the composer when the host or VS Code gives the page the focus', async () => {
+    const chat = await chromium.open();
+    await chat.send({ type: 'focusComposer' });
+    await chat.page.locator('textarea:focus').waitFor();
+    await chat.page.locator('textarea').blur();
+    await chat.page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await chat.page.locator('textarea:focus').waitFor();
+  });
+
+  it('says once that an answer begins, and reads it out when it is complete', async () => {
+    const chat = await chromium.open();
+    await chat.page.evaluate(() => {
+      const region = document.querySelector('.visually-hidden[role=status]');
+      const spoken: string[] = [];
+      Object.assign(window, { spoken });
+      if (region !== null)
+        new MutationObserver(() => spoken.push(region.textContent ?? '')).observe(region, {
+          childList: true,
+        });
+    });
+    await chat.send(
+      { type: 'turnAdded', seq: 2, turn: turn(1, { status: 'waiting', text: '' }) },
+      { type: 'answer', seq: 3, answerId: 'a1', answer: { status: 'streaming' } },
+    );
+    const spoken = () => chat.page.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
+    await chat.page.getByText('ARES is answering').waitFor({ state: 'attached' });
+    for (const [n, text] of ['# Title\n\n', 'One **two**', '\n\n- three\n'].entries())
+      await chat.send({ type: 'text', seq: 4 + n, answerId: 'a1', text });
+    await chat.send({ type: 'answer', seq: 7, answerId: 'a1', answer: { status: 'done' } });
+    await chat.page.getByRole('status').filter({ hasText: 'three' }).waitFor({ state: 'attached' });
+    const all = await spoken();
+    assert.equal(all.length, 2);
+    assert.equal(all[0], 'ARES is answering');
+    assert.match(all[1] ?? '', /^ARES says: Title\s+One two\s+three$/);
+  });
+
+  it('does not read out what was there before', async () => {
+    const { page } = await chromium.open({ turns: [turn(1), turn(2, { status: 'streaming' })] });
+    await page.getByText('Answer 2.').waitFor();
+    assert.equal(await page.locator('.visually-hidden[role=status]').textContent(), '');
+    assert.equal(await page.getByRole('log').getAttribute('aria-live'), 'off');
+  });
+
+  it('leads from an empty conversation to the next step', async () => {
+    const chat = await chromium.open({ connection: { host: 'localhost:3000', hasKey: false } });
+    await chat.page.getByRole('button', { name: 'Set API Key' }).click();
+    assert.deepEqual(await chat.posts('action'), { type: 'action', id: 'setApiKey' });
+    const problem = {
+      title: 'The address is not one.',
+      actions: [{ id: 'openSettings', label: 'Open Settings' }],
+    } as const;
+    await chat.send({ type: 'connection', seq: 2, connection: { hasKey: false, problem } });
+    await chat.page.getByRole('button', { name: 'Open Settings' }).click();
+    assert.deepEqual(await chat.posts('action'), { type: 'action', id: 'openSettings' });
+    await chat.send({ type: 'connection', seq: 3, connection: { host: 'localhost:3000', hasKey: true } });
+    assert.equal(
+      await chat.page.getByRole('list', { name: 'Questions to try' }).getByRole('button').count(),
+      3,
+    );
+  });
+
+  it('says above the composer that the key is gone', async () => {
+    const chat = await chromium.open({
+      turns: [turn(1)],
+      connection: { host: 'localhost:3000', hasKey: false },
+    });
+    await chat.page.getByText('No API key is set').waitFor();
+    await chat.page.getByRole('button', { name: 'Set API Key' }).click();
+    assert.deepEqual(await chat.posts('action'), { type: 'action', id: 'setApiKey' });
+  });
+
+  it('lays out each message in the direction of its language', async () => {
+    const { page } = await chromium.open({
+      turns: [turn(1, { text: 'مرحبًا بالعالم' }, 'שלום עולם'), turn(2, { text: 'Hello' }, 'Hello')],
+    });
+    const direction = (text: string) =>
+      page.getByText(text, { exact: true }).evaluate(e => getComputedStyle(e).direction);
+    assert.equal(await direction('שלום עולם'), 'rtl');
+    assert.equal(await page.getByText('مرحبًا بالعالم').evaluate(e => getComputedStyle(e).direction), 'rtl');
+  });
+
+  for (const how of ['click', 'middle click', 'click with Control', 'Enter'] as const)
+    it(`hands a link to the host at a ${how}, and goes nowhere itself`, async () => {
+      const chat = await chromium.open({ turns: [linked] });
+      const link = chat.page.getByRole('link', { name: 'the page' });
+      const opened: string[] = [];
+      chat.page.context().on('page', page => opened.push(page.url()));
+      chat.page.on('request', request => opened.push(request.url()));
+      if (how === 'Enter') await link.press('Enter');
+      else
+        await link.click({
+          button: how === 'middle click' ? 'middle' : 'left',
+          modifiers: how === 'click with Control' ? ['Control'] : [],
+        });
+      assert.deepEqual(await chat.posts('openLink'), { type: 'openLink', href: 'https://example.com/page' });
+      assert.equal((await chat.posted()).filter(({ type }) => type === 'openLink').length, 1);
+      assert.deepEqual(opened, []);
+    });
+
+  it('lets no other listener see a click on a link: VS Code’s own would open it unchecked', async () => {
+    const chat = await chromium.open({ turns: [linked] });
+    await chat.page.evaluate(() =>
+      document.addEventListener('click', () => Object.assign(window, { seen: true })),
+    );
+    await chat.page.getByRole('link', { name: 'the page' }).click();
+    assert.equal(await chat.page.evaluate(() => 'seen' in window), false);
+  });
+});
