@@ -87,13 +87,14 @@ function declined({ status, headers }: Refusal, words: string | undefined, now: 
     ...(resetsAt === undefined ? {} : { resetsAt }),
   };
   const tooLong = (retryAfterSeconds ?? 0) > longestWaitSeconds;
-  if (status === 408) return { code: 'request-timeout', phase: 'B', ...when };
+  const phase = tooLong ? "B'" : 'B';
+  if (status === 408) return { code: 'request-timeout', phase, ...when };
   if (status === 429) {
     const quota = tooLong || namesQuota(headers, words);
     return quota ? { code: 'quota', phase: "B'", ...when } : { code: 'rate-limited', phase: 'B', ...when };
   }
   if (retryAfterSeconds === undefined) return { code: 'unavailable', phase: 'C' };
-  return { code: 'busy', phase: tooLong ? "B'" : 'B', ...when };
+  return { code: 'busy', phase, ...when };
 }
 
 function namesQuota(headers: Headers, words: string | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { Fault } from './fault.ts';
-import { headOf, jsonError } from './replies.ts';
+import { headOf, httpReply, jsonError } from './replies.ts';
 
 /** Faults that were measured as well and belong to no number. */
 export const beyond: readonly Fault[] = [
@@ -25,6 +25,11 @@ export const beyond: readonly Fault[] = [
         `${headOf(200, { 'Content-Type': 'text/event-stream', 'Content-Length': '999' })}data: Hello\n\n`,
       ),
     ...{ code: 'interrupted', phase: 'D', text: 'Hello', requests: 1 },
+  },
+  {
+    name: '206 with a stream',
+    reply: () => httpReply(206, 'data: Hello\n\n', { 'Content-Type': 'text/event-stream' }),
+    ...{ code: 'not-a-stream', phase: "A'", requests: 1 },
   },
   {
     name: '408',

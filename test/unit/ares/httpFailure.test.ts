@@ -86,6 +86,7 @@ describe('An answer with an error status', () => {
         if (phase === 'B') assert([408, 429, 503].includes(status) && retryAfterSeconds <= 60);
         else assert.notEqual(phase, 'A');
       }),
+      { numRuns: 3_000 },
     );
   });
 });
