@@ -9,6 +9,7 @@ const quietArguments = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
 /** Starts a Chromium without a window, that calls out to nobody; ARES_HEADED=1 shows its window. */

@@ -3,6 +3,8 @@ export type Settings = Readonly<Record<string, unknown>>;
 
 /** A VS Code that shows the extension and nothing that would talk over it, or call out. */
 export const quietSettings: Settings = {
+  // Said, since what VS Code takes for itself depends on what it finds in its storage.
+  'workbench.colorTheme': 'Default Dark Modern',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.enableExperiments': false,

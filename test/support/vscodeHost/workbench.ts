@@ -43,10 +43,11 @@ export class Workbench {
     this.page = page;
   }
 
-  /** Settles when the window is drawn and its status bar has left the connecting state. */
+  /** Settles when the window is drawn and knows its extensions: the colour theme comes from one of them. */
   async whenReady(): Promise<void> {
-    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: startMilliseconds });
-    await this.page.locator('.monaco-workbench .part.editor').waitFor({ timeout: startMilliseconds });
+    await this.page
+      .locator('.monaco-workbench[class*=" vscode-theme-"]')
+      .waitFor({ timeout: startMilliseconds });
   }
 
   /** The open input of VS Code, be it the command palette, a list to pick from or a box to type in. */
