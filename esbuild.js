@@ -43,7 +43,7 @@ const page = {
   target: 'chrome138',
   jsx: 'automatic',
   jsxImportSource: 'preact',
-  loader: { '.svg': 'text' },
+  loader: { '.svg': 'dataurl' }, // in styles; scripts import icons as text
 };
 
 /**

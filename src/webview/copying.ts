@@ -5,15 +5,12 @@ type Acknowledged = Extract<ToPageMessage, { readonly type: 'acknowledged' }>;
 
 const shownMs = 2_000;
 
-/** The Copy buttons of code blocks: the markdown view makes them, the host copies the text that it holds. */
-export function copyOnClick(root: HTMLElement, host: Host): void {
-  root.addEventListener('click', event => {
-    if (!(event.target instanceof Element)) return;
-    const button = event.target.closest('button[data-action="copy"]');
-    const answerId = button?.closest('[data-answer-id]')?.getAttribute('data-answer-id');
-    const block = button?.getAttribute('data-block') ?? null;
-    if (answerId && block !== null) host.post({ type: 'copy', answerId, block: Number(block) });
-  });
+/** Has the host copy a code block when `target` is in its Copy button: the host holds the text. */
+export function copyBlock(target: Element, host: Host): void {
+  const button = target.closest('button[data-action="copy"]');
+  const answerId = button?.closest('[data-answer-id]')?.getAttribute('data-answer-id');
+  const block = button?.getAttribute('data-block') ?? null;
+  if (answerId && block !== null) host.post({ type: 'copy', answerId, block: Number(block) });
 }
 
 /** Marks the button whose text is on the clipboard now, for a moment. */

@@ -6,9 +6,10 @@ import { Announcer } from './announcer.ts';
 import { App } from './components/app.tsx';
 import { ComposerInput } from './composer/composerInput.ts';
 import { DraftSync } from './composer/draftSync.ts';
-import { copyOnClick, markCopied } from './copying.ts';
+import { copyBlock, markCopied } from './copying.ts';
 import type { Host } from './host.ts';
 import { interceptLinks } from './linkClicks.ts';
+import { useMarkdownControl } from './markdown/controls.ts';
 import { handlePageKeys, keepFocus } from './pageFocus.ts';
 import { PageLife } from './pageLife.ts';
 import { PageContext, type PageServices } from './pageServices.ts';
@@ -36,7 +37,7 @@ export class Page {
     const { host } = this.#services;
     this.#life.begin(window);
     interceptLinks(window, host);
-    copyOnClick(this.#root, host);
+    this.#root.addEventListener('click', event => this.#clicked(event));
     handlePageKeys(window, this.#services);
     this.#root.addEventListener('input', () => this.#life.changed());
     window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -58,6 +59,12 @@ export class Page {
       </PageContext>
     );
     render(app, this.#root);
+  }
+
+  /** The controls inside of an answer's text are the markdown view's, not Preact's. */
+  #clicked({ target }: Event): void {
+    const { host, strings } = this.#services;
+    if (target instanceof Element && !useMarkdownControl(target, strings.markdown)) copyBlock(target, host);
   }
 
   #receive(message: ToPageMessage): void {

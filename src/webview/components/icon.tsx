@@ -1,17 +1,17 @@
-import add from '@vscode/codicons/src/icons/add.svg';
-import agent from '@vscode/codicons/src/icons/agent.svg';
-import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
-import check from '@vscode/codicons/src/icons/check.svg';
-import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg';
-import close from '@vscode/codicons/src/icons/close.svg';
-import copy from '@vscode/codicons/src/icons/copy.svg';
-import error from '@vscode/codicons/src/icons/error.svg';
-import file from '@vscode/codicons/src/icons/file-code.svg';
-import info from '@vscode/codicons/src/icons/info.svg';
-import key from '@vscode/codicons/src/icons/key.svg';
-import send from '@vscode/codicons/src/icons/send.svg';
-import stop from '@vscode/codicons/src/icons/stop-circle.svg';
-import warning from '@vscode/codicons/src/icons/warning.svg';
+import add from '@vscode/codicons/src/icons/add.svg' with { type: 'text' };
+import agent from '@vscode/codicons/src/icons/agent.svg' with { type: 'text' };
+import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg' with { type: 'text' };
+import check from '@vscode/codicons/src/icons/check.svg' with { type: 'text' };
+import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg' with { type: 'text' };
+import close from '@vscode/codicons/src/icons/close.svg' with { type: 'text' };
+import copy from '@vscode/codicons/src/icons/copy.svg' with { type: 'text' };
+import error from '@vscode/codicons/src/icons/error.svg' with { type: 'text' };
+import file from '@vscode/codicons/src/icons/file-code.svg' with { type: 'text' };
+import info from '@vscode/codicons/src/icons/info.svg' with { type: 'text' };
+import key from '@vscode/codicons/src/icons/key.svg' with { type: 'text' };
+import send from '@vscode/codicons/src/icons/send.svg' with { type: 'text' };
+import stop from '@vscode/codicons/src/icons/stop-circle.svg' with { type: 'text' };
+import warning from '@vscode/codicons/src/icons/warning.svg' with { type: 'text' };
 
 // Drawn from the outlines themselves: the icon font would be a third file to load and 125 kB for fourteen signs.
 const outlines = {

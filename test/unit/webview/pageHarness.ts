@@ -165,7 +165,7 @@ async function buildPage(): Promise<ReadonlyMap<string, string>> {
     target: 'chrome138',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    loader: { '.svg': 'text' },
+    loader: { '.svg': 'dataurl' },
   });
   return new Map(outputFiles.map(file => [file.path, file.text]));
 }

@@ -158,6 +158,17 @@ describe('The transcript in Chromium', () => {
     assert.equal(await chat.page.locator('[data-copied]').count(), 1);
   });
 
+  it('wraps the lines of a code block at a button that does not copy it', async () => {
+    const chat = await chromium.open({ turns: [turn(1, { text: '```js\none();\n```\n' })] });
+    const wrap = chat.page.locator('button[data-action="wrap"]');
+    await wrap.click();
+    assert.equal(await wrap.getAttribute('aria-pressed'), 'true');
+    assert.equal(
+      (await chat.posted()).some(({ type }) => type === 'copy'),
+      false,
+    );
+  });
+
   it('asks for everything when a message is missing, and then shows everything', async () => {
     const chat = await chromium.open({ turns: [turn(1, { status: 'streaming', text: 'One' })] });
     await chat.send({ type: 'text', seq: 3, answerId: 'a1', text: ' three' });
