@@ -11,7 +11,7 @@ export interface StartOptions {
 
 /** A process with all its descendants, none of which outlives this process. */
 export interface BackgroundProcess {
-  /** The last 64 KB of what it printed, on both streams. */
+  /** The last megabyte of what it printed, on both streams. */
   output(): string;
   /** Settles with the exit code when it has ended; null when a signal ended it. */
   readonly exited: Promise<number | null>;
@@ -19,8 +19,8 @@ export interface BackgroundProcess {
   end(): Promise<void>;
 }
 
-const keptOutput = 64 * 1024;
-const graceMilliseconds = 3_000;
+const keptOutput = 1024 * 1024;
+const graceMilliseconds = 6_000;
 
 /** Starts a process that serves in the background. */
 export function startProcess(
