@@ -32,6 +32,7 @@ export function Transcript({ turns, moved }: TranscriptProps) {
   };
   return (
     <div class="transcript-frame">
+      <h1 class="visually-hidden">{strings.conversation}</h1>
       <div ref={scroller} class="transcript" role="log" aria-live="off" aria-label={strings.conversation}>
         <div class="messages">
           {turns.map((turn, index) => (
