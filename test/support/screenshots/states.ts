@@ -1,0 +1,314 @@
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { ChatWindow } from '../../e2e/support/chatWindow.ts';
+import type { AresServer } from '../aresServer/aresServer.ts';
+import { type Stage, selectLines, setPanelWidth, settingsFor } from './stage.ts';
+
+/** Which pictures to take. */
+export interface StateFilter {
+  /** Only in this theme. */
+  readonly theme?: string | undefined;
+  /** Only states whose names contain this. */
+  readonly only?: string | undefined;
+}
+
+/** A state of the panel. */
+interface State {
+  readonly name: string;
+  /** Leads there, in a new chat of a window whose key is set unless `noKey`. */
+  readonly show: (chat: ChatWindow, ares: AresServer, theme: string) => Promise<unknown>;
+  readonly noKey?: true;
+  /** In CSS pixels; 900 unless said. */
+  readonly height?: number;
+}
+
+const themes = ['Light Modern', 'Dark Modern', 'Default High Contrast', 'Default High Contrast Light'];
+const narrow = 300;
+const wide = 1000;
+const usualHeight = 900;
+
+const everyKind = readFileSync(join(import.meta.dirname, 'everyKind.md'), 'utf8');
+const longName = 'customerAccountReconciliationServiceFactory.integration.test.ts';
+const arabicAnswer = `# أحداث الخادم
+
+يُبقي الخادم الاتصال **مفتوحًا** ويكتب فيه \`data:\` حدثًا بعد حدث.
+
+1. يردّ الخادم بالحالة \`200\`.
+2. يقرأ المتصفح كل حدث:
+   - نصّه
+   - اسمه
+
+> لا يُغلق الاتصال.
+
+\`\`\`typescript
+const source = new EventSource('/events'); // left to right
+\`\`\`
+
+| الحقل | المعنى |
+| --- | --- |
+| \`data\` | النص |
+
+An English paragraph in the same answer.`;
+
+const states: readonly State[] = [
+  { name: '01-no-key', noKey: true, show: chat => chat.button('Check Connection').waitFor() },
+  {
+    name: '02-empty',
+    show: chat => chat.page.getByRole('list', { name: 'Questions to try' }).waitFor(),
+  },
+  {
+    name: '03-waiting',
+    async show(chat, ares) {
+      const gate = ares.holdNext('headers');
+      await chat.ask('How do server-sent events work?');
+      await gate.reached;
+      await chat.answers.getByText(/…/).waitFor();
+    },
+  },
+  {
+    name: '04-thinking',
+    async show(chat, ares) {
+      ares.holdNext(0);
+      await chat.ask('How do server-sent events work?');
+      await chat.answers.getByText(/Thinking…/).waitFor();
+    },
+  },
+  {
+    name: '05-open-fence',
+    async show(chat, ares) {
+      ares.holdNext(1, { answer: [`${everyKind.slice(0, everyKind.indexOf('let rest'))}let re`, 'st'] });
+      await chat.ask('How do server-sent events work, in TypeScript?');
+      await chat.answers.getByText('let re').waitFor();
+    },
+  },
+  {
+    name: '06-open-table',
+    async show(chat, ares) {
+      const answer =
+        'Here are the fields:\n\n| field | meaning | default |\n| --- | --- | ---: |\n| `data` | what the **eve';
+      ares.holdNext(1, { answer: [answer, 'nt**'] });
+      await chat.ask('Which fields are there?');
+      await chat.answers.getByText('what the').waitFor();
+    },
+  },
+  {
+    name: '07-done',
+    height: 3400,
+    async show(chat, ares) {
+      ares.planNext({ answer: everyKind });
+      await chat.ask('How do server-sent events work?');
+      await done(chat);
+    },
+  },
+  {
+    name: '08-follow-up',
+    async show(chat, ares) {
+      ares.planNext({ answer: 'Events are lines of text.' });
+      await chat.ask('What are events?');
+      await done(chat);
+      ares.planNext({ answer: 'Yes:\n\n```ts\nconst a = 1;\n```' });
+      await chat.ask('Can you show one?');
+      await chat.answers.nth(1).getByRole('toolbar').waitFor();
+    },
+  },
+  {
+    name: '09-stopped',
+    async show(chat, ares) {
+      ares.holdNext(1, { answer: ['It begins with a **plan**, and then', ' goes on'] });
+      await chat.ask('How do agents work?');
+      await chat.answers.getByText('and then').waitFor();
+      await chat.composer.press('Escape');
+      await chat.answers.getByText('Stopped', { exact: true }).waitFor();
+    },
+  },
+  {
+    name: '10-key-refused',
+    show: (chat, ares) =>
+      fail(chat, () => ares.faultNext({ kind: 'status', status: 401, body: { error: 'Invalid API key' } })),
+  },
+  {
+    name: '11-quota',
+    show: (chat, ares) =>
+      fail(chat, () =>
+        ares.faultNext({
+          kind: 'status',
+          status: 429,
+          body: { error: 'Monthly token quota exceeded' },
+          headers: { 'X-RateLimit-Reset': Math.ceil(Date.now() / 1000) + 3 * 24 * 3600 },
+        }),
+      ),
+  },
+  {
+    name: '12-server-error',
+    show: (chat, ares) =>
+      fail(chat, () =>
+        ares.faultNext({ kind: 'status', status: 500, body: { error: 'LLM error: model is on fire' } }),
+      ),
+  },
+  {
+    name: '13-interrupted',
+    async show(chat, ares) {
+      ares.planNext({
+        answer: ['The first half of the answer, ', 'and'],
+        fault: { kind: 'reset', afterTokens: 1 },
+      });
+      await chat.ask('How do agents work?');
+      await chat.answers.getByText('Interrupted').waitFor();
+    },
+  },
+  {
+    name: '14-chips',
+    async show(chat) {
+      await attach(chat, longName, 1, 3);
+      await attach(chat, 'cart.ts', 14, 19);
+      await chat.workbench.page
+        .locator('.monaco-editor .view-line', { hasText: 'const net' })
+        .first()
+        .click();
+      await chat.workbench.press('Control+K', 'a');
+      await chat.page.getByText('Nothing was selected').waitFor();
+      await chat.workbench.runCommand('ARES: Open Chat in Editor');
+      await chat.composer.fill(
+        'Compare these two, and say which of them you would keep. Mind the cent that is lost when a price is rounded twice.',
+      );
+    },
+  },
+  {
+    name: '15-chips-sent',
+    async show(chat, ares) {
+      await attach(chat, longName, 1, 3);
+      await attach(chat, 'cart.ts', 14, 19);
+      await chat.workbench.runCommand('ARES: Open Chat in Editor');
+      ares.planNext({ answer: 'They do the same.' });
+      await chat.openChat();
+      await chat.ask('Compare these two.');
+      await done(chat);
+    },
+  },
+  {
+    name: '16-long-question',
+    async show(chat, ares) {
+      ares.planNext({ answer: 'That is a stack trace of 40 lines.' });
+      await chat.ask(
+        Array.from(
+          { length: 40 },
+          (_, line) => `    at frame${line} (src/some/folder/file${line}.ts:${line}:7)`,
+        ).join('\n'),
+      );
+      await done(chat);
+    },
+  },
+  {
+    name: '17-right-to-left',
+    async show(chat, ares) {
+      ares.planNext({ answer: arabicAnswer });
+      await chat.ask('كيف تعمل أحداث الخادم؟ وما هو `EventSource`؟');
+      await done(chat);
+      await chat.composer.fill('شكرًا! سؤال آخر');
+    },
+  },
+  {
+    name: '18-still-answering',
+    async show(chat, ares) {
+      ares.holdNext(1, { answer: ['Patience', '.'] });
+      await chat.ask('How do agents work?');
+      await chat.answers.getByText('Patience').waitFor();
+      await chat.ask('Too early');
+      await chat.page.getByText('ARES is still answering').waitFor();
+    },
+  },
+  {
+    name: '19-jump-to-latest',
+    async show(chat, ares) {
+      ares.planNext({ answer: everyKind });
+      await chat.ask('How do server-sent events work?');
+      await done(chat);
+      await chat.conversation.hover();
+      await chat.workbench.page.mouse.wheel(0, -900);
+      await chat.button('Jump to latest').waitFor();
+    },
+  },
+  {
+    name: '20-focused',
+    async show(chat, ares) {
+      ares.planNext({
+        answer: 'One.\n\n```ts\nconst a = 1;\n```\n\nTwo, with [a link](https://example.com).',
+      });
+      await chat.ask('Count');
+      await done(chat);
+      await chat.answers.first().focus();
+      await chat.workbench.press('Tab');
+    },
+  },
+  {
+    name: '21-bad-address',
+    async show(chat, _ares, theme) {
+      await chat.workbench.changeSettings(settingsFor(theme, 'http://user@somewhere:80443/ares'));
+      await chat.workbench.runCommand('ARES: Open Chat in Editor');
+      await chat.page.getByRole('group').first().waitFor();
+    },
+  },
+  {
+    name: '22-nobody-there',
+    async show(chat, _ares, theme) {
+      await chat.workbench.changeSettings(settingsFor(theme, 'http://localhost:9'));
+      await chat.workbench.runCommand('ARES: Open Chat in Editor');
+      await chat.openChat();
+      await chat.setApiKey();
+      await chat.ask('Is anybody there?');
+      await chat.page.getByRole('alert').waitFor({ timeout: 60_000 });
+    },
+  },
+];
+
+/** Takes a picture of each state in each theme: at the left an editor tab, at the right the narrow panel. */
+export async function takeStates(stage: Stage, folder: string, filter: StateFilter): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const theme of themes.filter(each => filter.theme === undefined || each === filter.theme)) {
+    const look = { theme, width: wide + narrow, height: usualHeight, scale: 1 };
+    const chat = await stage.window({ ...look, files: { [longName]: 'export {};\n'.repeat(5) } });
+    await chat.openChatInEditor();
+    await chat.openChat();
+    await setPanelWidth(chat, narrow);
+    let hasKey = false;
+    for (const state of states.filter(({ name }) => name.includes(filter.only ?? ''))) {
+      if (!hasKey && state.noKey !== true) {
+        await chat.setApiKey();
+        hasKey = true;
+      }
+      await takeState(chat, stage.ares, state, theme, resolve(folder));
+    }
+    await chat.close();
+  }
+}
+
+async function takeState(chat: ChatWindow, ares: AresServer, state: State, theme: string, folder: string) {
+  const { page } = chat.workbench;
+  const path = join(folder, `${state.name}-${theme.replaceAll(' ', '-')}.png`);
+  await page.locator('.part.auxiliarybar').getByRole('button', { name: 'New Chat' }).click();
+  await chat.questions.first().waitFor({ state: 'detached' });
+  await chat.composer.focus();
+  await state.show(chat, ares, theme);
+  if (state.height !== undefined) await page.setViewportSize({ width: wide + narrow, height: state.height });
+  await page.screenshot({ path });
+  await page.setViewportSize({ width: wide + narrow, height: usualHeight });
+  console.log(path);
+}
+
+async function done(chat: ChatWindow): Promise<void> {
+  await chat.answers.getByRole('toolbar').first().waitFor();
+}
+
+async function fail(chat: ChatWindow, plan: () => void): Promise<void> {
+  plan();
+  await chat.ask('How do agents work?');
+  await chat.page.getByRole('alert').waitFor();
+}
+
+async function attach(chat: ChatWindow, file: string, first: number, last: number): Promise<void> {
+  await chat.workbench.openFile(file);
+  await selectLines(chat, first, last);
+  await chat.workbench.press('Control+K', 'a');
+  await chat.button(`Open ${file}:${first}-${last}`).waitFor();
+}
