@@ -10,6 +10,9 @@ interface FailureCardProps {
   readonly alert: boolean;
 }
 
+/** What helps to tell somebody else, not to go on. */
+const quiet: ReadonlySet<ActionId> = new Set(['copyDetails', 'showLog']);
+
 /** What went wrong, why, and the buttons that help. */
 export function FailureCard({ failure, answerId, alert }: FailureCardProps) {
   const { host, scroll } = usePage();
@@ -32,7 +35,7 @@ export function FailureCard({ failure, answerId, alert }: FailureCardProps) {
               <button
                 key={id}
                 type="button"
-                class={index === 0 ? 'button' : 'button secondary'}
+                class={index === 0 ? 'button' : quiet.has(id) ? 'button quiet' : 'button secondary'}
                 onClick={() => act(id)}
               >
                 {label}

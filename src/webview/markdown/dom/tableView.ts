@@ -75,11 +75,13 @@ class RowView {
     const state = stage + cells.join('|');
     if (state === this.#shown) return;
     this.#shown = state;
+    const growing = cells.findLastIndex(text => text !== ''); // Cells that have not come are empty.
     this.#cells.forEach((view, index) => {
-      const last = index >= cells.length - 1;
       const text = { parts: [cells[index] ?? ''], settledParts: stage === 'final' ? 1 : 0, edition: 0 };
       const cell = { showAgain: () => view.showAgain(text) };
-      this.#host.showReferring(cell, () => view.show(text, stage === 'growing' && !last ? 'ended' : stage));
+      this.#host.showReferring(cell, () =>
+        view.show(text, stage === 'growing' && index < growing ? 'ended' : stage),
+      );
     });
   }
 }
