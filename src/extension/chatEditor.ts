@@ -58,7 +58,9 @@ export class ChatEditor implements vscode.WebviewPanelSerializer, vscode.Disposa
 }
 
 function createPanel(): vscode.WebviewPanel {
-  return vscode.window.createWebviewPanel(panelType, 'ARES Chat', vscode.ViewColumn.Active);
+  return vscode.window.createWebviewPanel(panelType, 'ARES Chat', vscode.ViewColumn.Active, {
+    enableFindWidget: true,
+  });
 }
 
 /** A tab's icon is drawn as it is, not as a mask: each kind of theme needs its own colour. */

@@ -18,6 +18,7 @@ export async function editorCode(editor: vscode.TextEditor): Promise<EditorCode>
   if (document.getText().includes('\0')) return { ranges: [], notice: notText(sourcePath(document).name) };
   const ranges = editor.selections
     .filter(selection => !selection.isEmpty)
+    .map(selection => withoutLineEndBefore(document, selection))
     .sort((one, other) => one.start.compareTo(other.start));
   const code = ranges.length > 0 ? { ranges } : await aroundCursor(editor);
   return code.ranges.length === 0 ? code : withNotice(code, await sourceNotice(document));
@@ -52,6 +53,13 @@ async function aroundCursor({ document, selection }: vscode.TextEditor): Promise
     ranges: [line.range],
     notice: vscode.l10n.t('Nothing was selected, so the current line is attached.'),
   };
+}
+
+/** A selection dragged from the end of a line means the lines after it. */
+function withoutLineEndBefore(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
+  const atLineEnd = document.lineAt(start).range.end.isEqual(start) && start.line < end.line;
+  const next = new vscode.Position(start.line + 1, 0);
+  return atLineEnd && next.isBefore(end) ? new vscode.Range(next, end) : new vscode.Range(start, end);
 }
 
 /** What is special about the place that the text comes from. */

@@ -25,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
 }
 
 function start(context: vscode.ExtensionContext, log: Log): void {
+  log.info(`ARES Chat ${context.extension.packageJSON.version} in ${vscode.env.appName} ${vscode.version}`);
   const keys = new ApiKeys(context.secrets, log);
   const connection = new Connection(keys, log);
   serveDevelopmentKey(context, connection, keys);

@@ -65,14 +65,14 @@ function inputProblem(key: string): string | undefined {
   return undefined;
 }
 
+/** Leaving the question leads back to the input, where the key can be corrected or given up. */
 async function confirmOdd(oddity: KeyOddity): Promise<boolean> {
-  const use = vscode.l10n.t('Use It Anyway');
-  const correct = vscode.l10n.t('Correct It');
+  const use = { title: vscode.l10n.t('Use It Anyway') };
+  const correct = { title: vscode.l10n.t('Correct It'), isCloseAffordance: true };
   const message =
     oddity === 'spaces'
       ? vscode.l10n.t('The key contains spaces. ARES makes keys without.')
       : vscode.l10n.t('The key does not begin with “ares_”, as the keys that ARES makes do.');
   const detail = vscode.l10n.t('Only the server can tell whether it is valid.');
-  // With Escape the person goes back to the input, where a second Escape leaves.
   return (await vscode.window.showWarningMessage(message, { modal: true, detail }, use, correct)) === use;
 }

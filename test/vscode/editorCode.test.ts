@@ -63,6 +63,11 @@ describe('Ask About Selection', () => {
     assert.equal(attachments[0]?.label, 'math.ts:1-3');
   });
 
+  it('does not count the line before a selection that begins at its end', async () => {
+    const { attachments } = await attached(await openWithSelections(file, [0, 43, 2, 1]));
+    assert.deepEqual([attachments[0]?.label, attachments[0]?.text], ['math.ts:2-3', '  return a + b;\n}']);
+  });
+
   it('takes the function around the cursor when nothing is selected, and says so', async () => {
     const provider = vscode.languages.registerDocumentSymbolProvider(
       { pattern: new vscode.RelativePattern(folder, '*.demo') },
