@@ -168,7 +168,7 @@ const states: readonly State[] = [
         .click();
       await chat.workbench.press('Control+K', 'a');
       await chat.page.getByText('Nothing was selected').waitFor();
-      await chat.workbench.runCommand('ARES: Open Chat in Editor');
+      await showTab(chat);
       await chat.composer.fill(
         'Compare these two, and say which of them you would keep. Mind the cent that is lost when a price is rounded twice.',
       );
@@ -179,9 +179,8 @@ const states: readonly State[] = [
     async show(chat, ares) {
       await attach(chat, longName, 1, 3);
       await attach(chat, 'cart.ts', 14, 19);
-      await chat.workbench.runCommand('ARES: Open Chat in Editor');
+      await showTab(chat);
       ares.planNext({ answer: 'They do the same.' });
-      await chat.openChat();
       await chat.ask('Compare these two.');
       await done(chat);
     },
@@ -245,7 +244,7 @@ const states: readonly State[] = [
     name: '21-bad-address',
     async show(chat, _ares, theme) {
       await chat.workbench.changeSettings(settingsFor(theme, 'http://user@somewhere:80443/ares'));
-      await chat.workbench.runCommand('ARES: Open Chat in Editor');
+      await showTab(chat);
       await chat.page.getByRole('group').first().waitFor();
     },
   },
@@ -253,8 +252,7 @@ const states: readonly State[] = [
     name: '22-nobody-there',
     async show(chat, _ares, theme) {
       await chat.workbench.changeSettings(settingsFor(theme, 'http://localhost:9'));
-      await chat.workbench.runCommand('ARES: Open Chat in Editor');
-      await chat.openChat();
+      await showTab(chat);
       await chat.setApiKey();
       await chat.ask('Is anybody there?');
       await chat.page.getByRole('alert').waitFor({ timeout: 60_000 });
@@ -268,7 +266,7 @@ export async function takeStates(stage: Stage, folder: string, filter: StateFilt
   for (const theme of themes.filter(each => filter.theme === undefined || each === filter.theme)) {
     const look = { theme, width: wide + narrow, height: usualHeight, scale: 1 };
     const chat = await stage.window({ ...look, files: { [longName]: 'export {};\n'.repeat(5) } });
-    await chat.openChatInEditor();
+    await showTab(chat);
     await chat.openChat();
     await setPanelWidth(chat, narrow);
     let hasKey = false;
@@ -296,8 +294,18 @@ async function takeState(chat: ChatWindow, ares: AresServer, state: State, theme
   console.log(path);
 }
 
+/** Shows the editor tab again, and waits until it has taken the focus: late, it would close a palette. */
+async function showTab({ workbench }: ChatWindow): Promise<void> {
+  await workbench.runCommand('ARES: Open Chat in Editor');
+  const tab = workbench.webview('editor');
+  await tab.getByRole('textbox').and(tab.locator(':focus')).waitFor();
+}
+
+/** Settles when an answer is complete and its code, which comes after all else, has its colours. */
 async function done(chat: ChatWindow): Promise<void> {
   await chat.answers.getByRole('toolbar').first().waitFor();
+  const codes = chat.page.locator('[class^="language-"]');
+  for (const code of await codes.all()) await code.locator('[class^="code-"]').first().waitFor();
 }
 
 async function fail(chat: ChatWindow, plan: () => void): Promise<void> {
