@@ -29,6 +29,7 @@ interface ChipProps {
 
 function Chip({ attachment: { id, label, description }, remove }: ChipProps) {
   const { host, strings } = usePage();
+  const lines = /:[\d-]+$/.exec(label)?.[0] ?? ''; // What a long name is not to push out of sight.
   const onKeyDown = (event: KeyboardEvent): void => {
     if (remove === undefined || (event.key !== 'Delete' && event.key !== 'Backspace')) return;
     event.preventDefault();
@@ -45,7 +46,8 @@ function Chip({ attachment: { id, label, description }, remove }: ChipProps) {
         onKeyDown={onKeyDown}
       >
         <Icon name="file" />
-        <span class="chip-label">{label}</span>
+        <span class="chip-label">{label.slice(0, label.length - lines.length)}</span>
+        <span class="chip-lines">{lines}</span>
       </button>
       {remove !== undefined && (
         <button
