@@ -34,9 +34,14 @@ export class ChildViews {
     const old = this.#views[index - this.#settled];
     if (old !== undefined && (old.block === block || old.adopt(block))) return old;
     const view = this.#create(block);
-    if (old === undefined) this.#places.place(index, block).append(...view.elements);
-    else old.elements[0]?.before(...view.elements);
-    if (old !== undefined) remove(old);
+    const place = this.#places.place(index, block);
+    if (old?.elements[0]?.parentElement === place) {
+      old.elements[0].before(...view.elements);
+      remove(old);
+    } else {
+      for (const other of this.#views.splice(index - this.#settled)) remove(other);
+      this.#places.place(index, block).append(...view.elements);
+    }
     this.#views[index - this.#settled] = view;
     return view;
   }
@@ -51,6 +56,9 @@ export class ChildViews {
   }
 }
 
+/** Removes a view, and the group that it leaves empty. */
 function remove(view: BlockView): void {
+  const group = view.elements[0]?.parentElement;
   for (const element of view.elements) element.remove();
+  if (group?.className === 'group' && group.childElementCount === 0) group.remove();
 }

@@ -57,9 +57,10 @@ export class CodeView extends BlockView<Code> {
     if (info === this.#info) return;
     this.#info = info;
     const { labels } = this.host;
-    const language = fenceLanguage(info);
-    const name = languageName(language);
-    this.#code.className = language === '' ? '' : `language-${language}`;
+    const word = firstWord(info);
+    const name = languageName(fenceLanguage(info));
+    if (word === '') this.#code.removeAttribute('class');
+    else this.#code.className = `language-${word}`;
     this.#language.textContent = name;
     this.elements[0].ariaLabel = name === '' ? labels.plainCodeBlock : labels.codeBlock.replace('{0}', name);
   }
@@ -97,9 +98,13 @@ export class CodeView extends BlockView<Code> {
   }
 }
 
-/** The language that a fence names, in small letters. */
+function firstWord(info: string): string {
+  return /^\S*/.exec(unescapeMarkdown(info))?.[0] ?? '';
+}
+
+/** The language that a fence names, in small letters: `ts` in each of `ts`, `TS title`, `ts{1,3}`, `ts:file.ts`. */
 function fenceLanguage(info: string): string {
-  return (/^[^\s{,:]*/.exec(unescapeMarkdown(info))?.[0] ?? '').toLowerCase();
+  return (/^[^{,:]*/.exec(firstWord(info))?.[0] ?? '').toLowerCase();
 }
 
 function span(className: string): HTMLElement {

@@ -37,6 +37,8 @@ export class ListView extends BlockView<List> {
 
   sync(): void {
     this.#children.sync(this.block.children);
+    while (this.#elements.length > 1 && !this.#elements.at(-1)?.hasChildNodes())
+      this.#elements.pop()?.remove();
     const spacing = this.#spacing();
     if (this.#elements[0].classList.contains(spacing)) return;
     for (const element of this.#elements) element.classList.replace(this.#otherSpacing(), spacing);

@@ -7,15 +7,13 @@ export const blocksInGroup = 32;
 
 /** Puts the blocks of a container into it, those beyond the first in groups. */
 export function innerGroups(container: HTMLElement): Places {
-  let group = container;
-  let number = 0;
+  const groups = [container];
   return {
     place(index) {
-      const wanted = Math.floor(index / blocksInGroup);
-      if (wanted > number) {
-        number = wanted;
-        group = addGroup(container);
-      }
+      const number = Math.floor(index / blocksInGroup);
+      while (groups.length <= number) groups.push(newGroup());
+      const group = groups[number] ?? container;
+      if (group.parentNode === null) container.append(group);
       return group;
     },
   };
@@ -35,9 +33,10 @@ export class OuterGroups implements Places {
   place(index: number, block: Block): HTMLElement {
     if (block.kind === 'footnote') return this.#footnotes.place();
     const number = Math.floor(index / blocksInGroup);
-    while (this.#groups.length <= number)
-      this.#groups.push(addGroup(this.#container, this.#footnotes.section));
-    return this.#groups[number] as HTMLElement;
+    this.#groups[number] ??= newGroup();
+    const group = this.#groups[number];
+    if (group.parentNode === null) this.#container.insertBefore(group, this.#footnotes.section ?? null);
+    return group;
   }
 
   settled(count: number): void {
@@ -50,9 +49,8 @@ export class OuterGroups implements Places {
   }
 }
 
-function addGroup(container: HTMLElement, before?: HTMLElement): HTMLElement {
+function newGroup(): HTMLElement {
   const group = document.createElement('div');
   group.className = 'group';
-  container.insertBefore(group, before ?? null);
   return group;
 }

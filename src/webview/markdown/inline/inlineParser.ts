@@ -196,7 +196,7 @@ class InlineParser {
   }
 
   #isWordStart(at: number): boolean {
-    return this.#text.charCodeAt(at - 1) === 32 && this.#text.charCodeAt(at) !== 32;
+    return this.#text.charCodeAt(at - 1) === 32 && this.#text.charCodeAt(at) > 32;
   }
 
   #takeBackslash(): void {
@@ -216,8 +216,8 @@ class InlineParser {
   }
 
   #tryMath(): boolean {
-    const math = readMath(this.#text, this.#at);
-    if (math === incomplete) this.#unsure ||= this.#request.growing;
+    const math = readMath(this.#text, this.#at, this.#request.growing);
+    if (math === incomplete) this.#unsure = true;
     if (math === undefined || math === incomplete) return false;
     this.#push({ kind: 'math', text: math.text, display: math.display }, math.end);
     return true;

@@ -14,16 +14,27 @@ const closers = { $: '$', $$: '$$', '\\(': '\\)', '\\[': '\\]' } as const;
  * Reads mathematics between `$` and `$`, `$$` and `$$`, `\(` and `\)` or `\[` and `\]`. A dollar counts as
  * pandoc has it: no white space inside next to it, no letter or digit after the second.
  */
-export function readMath(text: string, at: number): MathSpan | typeof incomplete | undefined {
+export function readMath(
+  text: string,
+  at: number,
+  growing: boolean,
+): MathSpan | typeof incomplete | undefined {
   const opener = openerAt(text, at);
   const start = at + opener.length;
   const reach = start + longest[opener];
-  const end = text.indexOf(closers[opener], start);
-  if (end < 0 || end > reach)
-    return text.length <= reach && !/\n/.test(text.slice(start)) ? incomplete : undefined;
+  const found = text.slice(start, reach + 2).indexOf(closers[opener]);
+  const end = found < 0 ? found : start + found;
+  if (end < 0) return growing && couldGrow(opener, text.slice(start, reach + 1)) ? incomplete : undefined;
+  if (end > reach) return undefined;
+  if (growing && opener === '$' && end + 1 === text.length) return incomplete;
   const inside = text.slice(start, end);
   if (!isMath(opener, inside, text.charAt(end + opener.length))) return undefined;
   return { text: inside.trim(), display: opener === '$$' || opener === '\\[', end: end + opener.length };
+}
+
+/** Whether the end of mathematics can still come after what stands behind its beginning. */
+function couldGrow(opener: keyof typeof closers, rest: string): boolean {
+  return rest.length <= longest[opener] && !(opener === '$' && rest.includes('\n'));
 }
 
 function openerAt(text: string, at: number): keyof typeof closers {
