@@ -49,11 +49,12 @@ export function optional<T>(check: Check<T>): OptionalCheck<T> {
 
 /** An object whose own members are exactly these: none missing, none more, none inherited. */
 export function object<T>(members: Members<T>): Check<T> {
-  const checks = new Map(Object.entries(members) as [string, Check<unknown> | OptionalCheck<unknown>][]);
+  const entries = Object.entries(members) as [string, Check<unknown> | OptionalCheck<unknown>][];
+  const checks = new Map<PropertyKey, Check<unknown> | OptionalCheck<unknown>>(entries);
   return (value): value is T => {
     if (typeof value !== 'object' || value === null) return false;
-    for (const key of Reflect.ownKeys(value)) if (typeof key !== 'string' || !checks.has(key)) return false;
-    for (const [key, check] of checks) if (!hasMember(value, key, check)) return false;
+    for (const key of Reflect.ownKeys(value)) if (!checks.has(key)) return false;
+    for (const [key, check] of entries) if (!hasMember(value, key, check)) return false;
     return true;
   };
 }
@@ -77,8 +78,8 @@ export function union<T extends { readonly type: string }>(
     ]),
   );
   return (value): value is T => {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'type')) return false;
-    const check = checks.get((value as { type: string }).type);
+    if (typeof value !== 'object' || value === null) return false;
+    const check = checks.get((value as { type: string }).type); // which makes sure that it is the value's own
     return check?.(value) ?? false;
   };
 }

@@ -86,9 +86,9 @@ export class Page {
   }
 
   #tellDraft(message: StateMessage): void {
-    const { draft } = this.#services;
-    if (message.type === 'snapshot') this.#life.snapshot(message.state);
-    else if (message.type === 'draft') draft.fromHost(message.text);
+    const { draft, input } = this.#services;
+    if (message.type === 'snapshot') input.whenNotComposing(() => this.#life.snapshot(message.state));
+    else if (message.type === 'draft') input.whenNotComposing(() => draft.fromHost(message.text));
     else if (message.type === 'turnAdded') draft.accepted();
   }
 }

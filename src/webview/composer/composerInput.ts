@@ -14,6 +14,7 @@ export class ComposerInput {
   #element: HTMLTextAreaElement | undefined;
   #waiting: string | undefined;
   #composing = false;
+  #afterComposition: (() => void)[] = [];
 
   get text(): string {
     return this.#element?.value ?? this.#waiting ?? '';
@@ -28,16 +29,25 @@ export class ComposerInput {
     });
     element.addEventListener('compositionend', () => {
       this.#composing = false;
-      this.#showWaiting();
+      // Not before the input event that tells of the last character, which some browsers send later.
+      setTimeout(() => {
+        for (const action of this.#afterComposition.splice(0)) action();
+      });
     });
     element.parentElement?.addEventListener('pointerdown', event => this.#pressedBeside(event));
     this.#showWaiting();
   }
 
-  /** Replaces the text; while an input method is composing, as soon as it has finished. */
+  /** Replaces the text. */
   show(text: string): void {
     this.#waiting = text;
-    if (this.#element !== undefined && !this.#composing) this.#showWaiting();
+    if (this.#element !== undefined) this.#showWaiting();
+  }
+
+  /** Does what may change the text: at once, or as soon as the input method has finished its word. */
+  whenNotComposing(action: () => void): void {
+    if (this.#composing) this.#afterComposition.push(action);
+    else action();
   }
 
   /** Puts a pasted text in place of the selection, without its undo. Worth it for one that is `isLarge`. */

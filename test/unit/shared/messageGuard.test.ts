@@ -67,6 +67,16 @@ describe('The message guard', () => {
     }
   });
 
+  it('looks past a polluted Array.prototype', () => {
+    const holed = { type: 'attachments', seq: 1, attachments: new Array(1) };
+    try {
+      Object.assign(Array.prototype, { 0: { id: 'i', label: 'l', description: 'd', bytes: 1 } });
+      assert.equal(isToPageMessage(holed), false);
+    } finally {
+      Reflect.deleteProperty(Array.prototype, 0);
+    }
+  });
+
   it('refuses members that nobody asked for, symbols among them', () => {
     for (const key of ['extra', 'constructor', 'prototype', 'toJSON', Symbol.iterator])
       assert.equal(isFromPageMessage({ ...sent, [key]: 'x' }), false, String(key));

@@ -74,11 +74,14 @@ describe('The composer in Chromium', () => {
 
   it('leaves a composition alone when the host’s draft comes in between', async () => {
     const chat = await chromium.open();
-    await boxOf(chat).focus();
+    await boxOf(chat).fill('Refused');
+    await boxOf(chat).press('Enter');
     const devtools = await chat.page.context().newCDPSession(chat.page);
     await devtools.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 });
-    await chat.send({ type: 'draft', seq: 2, text: 'elsewhere' });
+    await chat.send({ type: 'draft', seq: 2, text: 'Refused' });
     assert.equal(await boxOf(chat).inputValue(), 'に');
+    await devtools.send('Input.insertText', { text: '日' });
+    await chat.page.waitForFunction(() => document.querySelector('textarea')?.value === 'Refused\n\n日');
   });
 
   it('does not stop the answer with the Escape that cancels a composition', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ToPageMessage } from '../../../../src/shared/protocol.ts';
 import { chatState, turn } from '../chatStates.ts';
 import { inChromium } from './inPage.ts';
 
@@ -176,6 +177,17 @@ describe('The transcript in Chromium', () => {
     const turns = [turn(1, { status: 'streaming', text: 'One two three' })];
     await chat.send({ type: 'snapshot', seq: 4, state: chatState({ turns }) });
     await chat.page.getByText('One two three').waitFor();
+  });
+
+  it('pays no attention to what is no message of the host', async () => {
+    const chat = await chromium.open({ turns: [turn(1)] });
+    const errors: Error[] = [];
+    chat.page.on('pageerror', error => errors.push(error));
+    const strangers = [null, 'x', {}, { type: 'draft', seq: 2, text: 42 }, { type: 'turnAdded', seq: 2 }];
+    await chat.send(...(strangers as unknown as ToPageMessage[]));
+    await chat.send({ type: 'draft', seq: 2, text: 'The real one' });
+    assert.equal(await chat.page.getByRole('textbox').inputValue(), 'The real one');
+    assert.deepEqual(errors, []);
   });
 
   it('reports what it has painted', async () => {
