@@ -30,7 +30,7 @@ export const connectionFailures: FailureSentences<ConnectionCode> = {
     help: ['openSettings'],
   }),
   'insecure-url': ({ host }) => ({
-    title: l10n.t('{0} would be asked without encryption, so nothing was sent.', host),
+    title: l10n.t('The address of {0} is not encrypted, so nothing is sent there.', host),
     detail: l10n.t(
       'Your API key and your code would travel readable for everyone on the way. Use an https:// address; http:// is for a server on this computer only (localhost).',
     ),

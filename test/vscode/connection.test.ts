@@ -81,7 +81,7 @@ describe('the connection', () => {
     ['', /not a usable web address/],
     ['ftp://example.com', /not a usable web address/],
     ['http://user:secret@localhost:3000', /not a usable web address/],
-    ['http://ares.example.com', /without encryption/],
+    ['http://ares.example.com', /not encrypted/],
     ['http://localhost:6000', /port/],
   ] as const) {
     it(`says what is wrong with the address “${address}”, and how to go on`, async () => {
