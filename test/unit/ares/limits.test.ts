@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { TimeLimits } from '../../../src/ares/limits.ts';
 import { RawServer } from '../../support/faults/rawServer.ts';
-import { drip, httpReply, streamReply } from '../../support/faults/replies.ts';
+import { drip, flood, headOf, streamReply } from '../../support/faults/replies.ts';
 import { until } from '../../support/faults/until.ts';
 import { clientOf, hear } from './harness.ts';
 
@@ -14,16 +15,16 @@ describe('A time limit', () => {
   afterEach(() => server.close());
 
   it('is named in the error, with its length', async () => {
-    const limits = { firstByte: 60, silence: 80, noText: 100 };
-    const failureOf = async () => {
-      const { error } = await hear(clientOf(server.url, { limits }).client.streamChat({ message: 'Hi' }));
+    const failureOf = async (limits: Partial<TimeLimits>) => {
+      const { client } = clientOf(server.url, { limits: { ...generous, ...limits } });
+      const { error } = await hear(client.streamChat({ message: 'Hi' }));
       return [error?.code, error?.failure.limitSeconds];
     };
-    assert.deepEqual(await failureOf(), ['first-byte-timeout', 0.06]);
+    assert.deepEqual(await failureOf({ firstByte: 60 }), ['first-byte-timeout', 0.06]);
     server.reply = streamReply(() => {});
-    assert.deepEqual(await failureOf(), ['silence-timeout', 0.08]);
+    assert.deepEqual(await failureOf({ silence: 80 }), ['silence-timeout', 0.08]);
     server.reply = streamReply(socket => drip(socket, 10, () => ':\n\n'));
-    assert.deepEqual(await failureOf(), ['no-text-timeout', 0.1]);
+    assert.deepEqual(await failureOf({ noText: 100 }), ['no-text-timeout', 0.1]);
   });
 
   it('for silence begins anew with every byte, even one that is no event yet', async () => {
@@ -85,10 +86,20 @@ describe('A time limit', () => {
     await until('the connection is closed', () => server.openSockets === 0);
   });
 
-  it('of size ends the reading of an endless error', async () => {
-    server.reply = httpReply(500, `${'x '.repeat(1024 * 1024)}`, { 'Content-Type': 'text/plain' });
-    const { error } = await hear(clientOf(server.url).client.streamChat({ message: 'Hi' }));
-    assert.equal(error?.failure.serverText?.length, 300);
+  it('of size ends the reading of an endless error, and its connection, before any further wait', async () => {
+    let written = () => 0;
+    server.reply = socket => {
+      socket.write(headOf(429, { 'Content-Type': 'text/plain', 'Retry-After': '60' }));
+      written = () => socket.bytesWritten;
+      flood(socket, 'x '.repeat(8 * 1024));
+    };
+    const answer = clientOf(server.url).client.streamChat({ message: 'Hi' });
+    const { value } = await answer.next();
+    assert(value?.type === 'retrying');
+    assert.equal(value.failure.serverText?.length, 300);
     await until('the connection is closed', () => server.openSockets === 0);
+    // What lies in the buffers between here and there has been written, too.
+    assert(written() < 16 * 1024 * 1024, `${written()} bytes`);
+    await answer.return();
   });
 });

@@ -127,6 +127,7 @@ describe('A streamed answer', () => {
   it('lets the server close the stream behind its end mark, as ARES must to keep the turn', async () => {
     let brokenOff: boolean | undefined;
     server.reply = streamReply(socket => {
+      brokenOff = undefined;
       socket.write(streamOf(dialect('events'), ['a']));
       socket.on('close', () => {
         brokenOff ??= true;
@@ -136,11 +137,23 @@ describe('A streamed answer', () => {
         socket.end();
       }, 100);
     });
-    const { events } = await hear(clientOf(server.url).client.streamChat({ message: 'Hi' }));
-    assert.equal(events.at(-1)?.type, 'done');
-    assert.equal(brokenOff, undefined, 'the reader had to wait for the server to close');
-    await until('the server closes', () => server.openSockets === 0);
-    assert.equal(brokenOff, false);
+    const stop = new AbortController();
+    const leave: Readonly<Record<string, () => boolean>> = {
+      'by reading on': () => false,
+      'by leaving the loop': () => true,
+      'by a late stop': () => {
+        stop.abort();
+        return true;
+      },
+    };
+    for (const [how, leaves] of Object.entries(leave)) {
+      for await (const event of clientOf(server.url).client.streamChat({ message: 'Hi' }, stop)) {
+        if (event.type === 'done' && leaves()) break;
+      }
+      assert.equal(brokenOff, undefined, `${how}: had to wait for the server to close`);
+      await until('the server closes', () => server.openSockets === 0);
+      assert.equal(brokenOff, false, how);
+    }
   });
 
   it('does not keep a connection for a server that never closes the stream', async () => {
