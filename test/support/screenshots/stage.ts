@@ -36,17 +36,14 @@ export interface Stage {
 export interface Look {
   /** The name of a theme, as the setting has it. */
   readonly theme: string;
+  /** The value of `ares.baseUrl`; the address of the stage's server unless said. */
+  readonly server?: string;
   readonly width: number;
   readonly height: number;
   /** Screen pixels per CSS pixel. */
   readonly scale: number;
   /** Files of the workspace beside those of the sample, by their names. */
   readonly files?: Readonly<Record<string, string>>;
-}
-
-/** The user settings of a window that looks so, for when they are to be replaced. */
-export function settingsFor(theme: string, server: string): Settings {
-  return { ...tidySettings, 'workbench.colorTheme': theme, 'ares.baseUrl': server };
 }
 
 /** Builds, packages and starts everything. */
@@ -62,21 +59,16 @@ export async function openStage(): Promise<Stage> {
   ]);
   const close = async () => void (await Promise.all([browser.close(), vsCode.close(), ares.close()]));
   onSignal(close);
-  return { ares, window: look => openWindow(vsCode, browser, addressOf(ares), look), close };
-}
-
-/** The server's address as a person writes it. */
-export function addressOf({ port }: AresServer): string {
-  return `http://localhost:${port}`;
+  const server = `http://localhost:${ares.port}`;
+  return { ares, window: look => openWindow(vsCode, browser, { server, ...look }), close };
 }
 
 async function openWindow(
   vsCode: VsCode,
   browser: Browser,
-  server: string,
-  { theme, width, height, scale, files = {} }: Look,
+  { theme, server, width, height, scale, files = {} }: Look,
 ): Promise<ChatWindow> {
-  await vsCode.changeSettings(settingsFor(theme, server));
+  await vsCode.changeSettings({ ...tidySettings, 'workbench.colorTheme': theme, 'ares.baseUrl': server });
   const workspace = join(await temporaryFolder('shop'), 'small-shop');
   await mkdir(workspace);
   await cp(join(root, 'test/support/sampleWorkspace'), workspace, { recursive: true });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { ChatWindow } from '../../e2e/support/chatWindow.ts';
 import type { AresServer } from '../aresServer/aresServer.ts';
-import { type Stage, selectLines, setPanelWidth, settingsFor } from './stage.ts';
+import { type Stage, selectLines, setPanelWidth } from './stage.ts';
 
 /** Which pictures to take. */
 export interface StateFilter {
@@ -16,9 +16,12 @@ export interface StateFilter {
 /** A state of the panel. */
 interface State {
   readonly name: string;
-  /** Leads there, in a new chat of a window whose key is set unless `noKey`. */
-  readonly show: (chat: ChatWindow, ares: AresServer, theme: string) => Promise<unknown>;
+  /** Leads there, in a new chat. */
+  readonly show: (chat: ChatWindow, ares: AresServer) => Promise<unknown>;
+  /** Before a key is set. */
   readonly noKey?: true;
+  /** In a window of its own, whose `ares.baseUrl` is this. */
+  readonly server?: string;
   /** In CSS pixels; 900 unless said. */
   readonly height?: number;
 }
@@ -242,17 +245,13 @@ const states: readonly State[] = [
   },
   {
     name: '21-bad-address',
-    async show(chat, _ares, theme) {
-      await chat.workbench.changeSettings(settingsFor(theme, 'http://user@somewhere:80443/ares'));
-      await showTab(chat);
-      await chat.page.getByRole('group').first().waitFor();
-    },
+    server: 'http://user@somewhere:80443/ares',
+    show: chat => chat.button('Open Settings').waitFor(),
   },
   {
     name: '22-nobody-there',
-    async show(chat, _ares, theme) {
-      await chat.workbench.changeSettings(settingsFor(theme, 'http://localhost:9'));
-      await showTab(chat);
+    server: 'http://localhost:9',
+    async show(chat) {
       await chat.setApiKey();
       await chat.ask('Is anybody there?');
       await chat.page.getByRole('alert').waitFor({ timeout: 60_000 });
@@ -263,35 +262,56 @@ const states: readonly State[] = [
 /** Takes a picture of each state in each theme: at the left an editor tab, at the right the narrow panel. */
 export async function takeStates(stage: Stage, folder: string, filter: StateFilter): Promise<void> {
   await mkdir(folder, { recursive: true });
+  const wanted = states.filter(({ name }) => name.includes(filter.only ?? ''));
   for (const theme of themes.filter(each => filter.theme === undefined || each === filter.theme)) {
-    const look = { theme, width: wide + narrow, height: usualHeight, scale: 1 };
-    const chat = await stage.window({ ...look, files: { [longName]: 'export {};\n'.repeat(5) } });
-    await showTab(chat);
-    await chat.openChat();
-    await setPanelWidth(chat, narrow);
-    let hasKey = false;
-    for (const state of states.filter(({ name }) => name.includes(filter.only ?? ''))) {
-      if (!hasKey && state.noKey !== true) {
-        await chat.setApiKey();
-        hasKey = true;
-      }
-      await takeState(chat, stage.ares, state, theme, resolve(folder));
-    }
+    const take = (chat: ChatWindow, state: State): Promise<void> =>
+      takeState(chat, stage.ares, state, join(folder, `${state.name}-${theme.replaceAll(' ', '-')}.png`));
+    const chat = await openWindow(stage, theme);
+    for (const state of wanted.filter(({ noKey }) => noKey === true)) await take(chat, state);
+    await chat.setApiKey();
+    for (const state of wanted.filter(each => !each.noKey && each.server === undefined))
+      await take(chat, state);
     await chat.close();
+    for (const state of wanted.filter(({ server }) => server !== undefined)) {
+      const own = await openWindow(stage, theme, state.server);
+      await take(own, state);
+      await own.close();
+    }
   }
 }
 
-async function takeState(chat: ChatWindow, ares: AresServer, state: State, theme: string, folder: string) {
+async function openWindow(stage: Stage, theme: string, server?: string): Promise<ChatWindow> {
+  const chat = await stage.window({
+    ...{ theme, width: wide + narrow, height: usualHeight, scale: 1 },
+    files: { [longName]: 'export {};\n'.repeat(5) },
+    ...(server === undefined ? {} : { server }),
+  });
+  await showTab(chat);
+  await chat.openChat();
+  await setPanelWidth(chat, narrow);
+  return chat;
+}
+
+async function takeState(chat: ChatWindow, ares: AresServer, state: State, path: string): Promise<void> {
   const { page } = chat.workbench;
-  const path = join(folder, `${state.name}-${theme.replaceAll(' ', '-')}.png`);
   await page.locator('.part.auxiliarybar').getByRole('button', { name: 'New Chat' }).click();
   await chat.questions.first().waitFor({ state: 'detached' });
-  await chat.composer.focus();
-  await state.show(chat, ares, theme);
-  if (state.height !== undefined) await page.setViewportSize({ width: wide + narrow, height: state.height });
+  await clearComposer(chat);
+  await state.show(chat, ares);
+  await page.setViewportSize({ width: wide + narrow, height: state.height ?? usualHeight });
   await page.screenshot({ path });
   await page.setViewportSize({ width: wide + narrow, height: usualHeight });
   console.log(path);
+}
+
+/** What was not sent stays in a new chat. */
+async function clearComposer(chat: ChatWindow): Promise<void> {
+  const removers = chat.page.getByRole('button', { name: /^Remove / });
+  for (let left = await removers.count(); left > 0; left = await removers.count()) {
+    await removers.first().click();
+    await removers.nth(left - 1).waitFor({ state: 'detached' });
+  }
+  await chat.composer.fill('');
 }
 
 /** Shows the editor tab again, and waits until it has taken the focus: late, it would close a palette. */
