@@ -250,7 +250,7 @@ const states: readonly State[] = [
   },
   {
     name: '22-nobody-there',
-    server: 'http://localhost:9',
+    server: 'http://localhost:4',
     async show(chat) {
       await chat.setApiKey();
       await chat.ask('Is anybody there?');
