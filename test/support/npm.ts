@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readdir, rename, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { runCommand } from './childProcess.ts';
 import { root } from './root.ts';
 import { onExit, removeFolder } from './shutdown.ts';
@@ -41,18 +41,22 @@ export async function unpackPackage(
 }
 
 /**
- * A folder of `.vscode-test/` that is filled once and then found there by every later call. `fill` works in a
+ * A folder of the cache, `.vscode-test/`, that is filled once and then found there by every later call. `fill` works in a
  * temporary folder beside it and names the part that is kept: an install that is interrupted, or that another
  * process finishes first, does no harm.
  */
-export async function installOnce(name: string, fill: (folder: string) => Promise<string>): Promise<string> {
-  const target = join(root, '.vscode-test', name);
+export async function installOnce(
+  name: string,
+  fill: (folder: string) => Promise<string>,
+  cache = join(root, '.vscode-test'),
+): Promise<string> {
+  const target = join(cache, name);
   if (await exists(target)) return target;
-  await mkdir(dirname(target), { recursive: true });
-  await removeAbandoned(dirname(target));
+  await mkdir(cache, { recursive: true });
+  await removeAbandoned(cache);
   const started = performance.now();
-  console.log(`Installing ${name} from the npm registry into .vscode-test/ …`);
-  const work = await mkdtemp(join(dirname(target), unfinished));
+  console.log(`Installing ${name} from the npm registry …`);
+  const work = await mkdtemp(join(cache, unfinished));
   const forget = onExit(() => removeFolder(work));
   try {
     const kept = await fill(work);
