@@ -17,7 +17,7 @@ export function describeFailure(failure: AresFailure): FailureView {
   const { title, detail, help = [] } = sentenceOf(failure);
   return {
     title,
-    detail: [detail, serverSays(failure), aftermath(failure.phase)].filter(Boolean).join(' '),
+    detail: [detail, serverSays(failure), aftermath(failure.phase)].filter(Boolean).join('\n'),
     actions: [...help, 'retry' as const, 'copyDetails' as const, 'showLog' as const].map(actionView),
   };
 }
