@@ -67,18 +67,22 @@ async function works(program: string): Promise<boolean> {
 async function installPlaywrights(): Promise<string | undefined> {
   console.log("No Chrome or Chromium found; installing Playwright's …");
   const script = join(root, 'node_modules/playwright-core/cli.js');
-  await runCommand(process.execPath, [script, 'install', 'chromium'], { timeoutMilliseconds: 5 * minutes });
+  await attempt(process.execPath, [script, 'install', 'chromium']);
   return firstThatWorks([chromium.executablePath()]);
 }
 
 async function installDebians(): Promise<string | undefined> {
   if (process.platform !== 'linux') return undefined;
-  console.log("Playwright's could not be had; installing Debian's package …");
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update'], ['install', '--yes', 'chromium', 'fonts-liberation']]) {
-    const [command = 'apt-get', ...rest] = [...sudo, 'apt-get', ...args];
-    await runCommand(command, rest, { env, timeoutMilliseconds: 5 * minutes });
-  }
+  console.log("Playwright's does not work here; installing Debian's package …");
+  const [program, ...first] = process.getuid?.() === 0 ? ['apt-get'] : ['sudo', '-n', 'apt-get'];
+  await attempt(program, [...first, 'update']);
+  await attempt(program, [...first, 'install', '--yes', 'chromium', 'fonts-liberation']);
   return firstThatWorks(fromPath());
+}
+
+/** Runs a command that may fail; its last words are for whoever has to find out why. */
+async function attempt(program: string, args: readonly string[]): Promise<void> {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { ok, output } = await runCommand(program, args, { env, timeoutMilliseconds: 5 * minutes });
+  if (!ok) console.log(output.trim().split('\n').slice(-8).join('\n'));
 }
