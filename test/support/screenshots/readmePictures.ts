@@ -65,6 +65,4 @@ async function attachLines(chat: ChatWindow, first: number, last: number): Promi
   await selectLines(chat, first, last);
   await chat.workbench.press('Control+K', 'a');
   await chat.button(`Open cart.ts:${first}-${last}`).waitFor();
-  await chat.workbench.page.locator('.monaco-editor').first().hover();
-  await chat.workbench.page.mouse.wheel(0, -5000); // The whole file is to be seen.
 }

@@ -18,6 +18,7 @@ const tidySettings: Settings = {
   'editor.lightbulb.enabled': 'off',
   'editor.minimap.enabled': false,
   'editor.renderWhitespace': 'none',
+  'editor.scrollBeyondLastLine': false,
   'editor.unicodeHighlight.ambiguousCharacters': false,
   'editor.wordWrap': 'on',
   'editor.renderLineHighlight': 'none',
