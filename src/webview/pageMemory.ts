@@ -1,4 +1,4 @@
-import type { ReadingPlace } from './transcript/transcriptScroll.ts';
+import type { ReadingPlace } from './transcript/readingPlace.ts';
 
 /** What this page's next life should know. The host has everything else. */
 export interface PageMemory {
@@ -25,7 +25,7 @@ export function readMemory(value: unknown): PageMemory | undefined {
 
 function readPlace(value: unknown): ReadingPlace | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { messageId, offset } = value as Record<keyof ReadingPlace, unknown>;
+  const { messageId, block, offset } = value as Record<keyof ReadingPlace, unknown>;
   if (typeof messageId !== 'string' || typeof offset !== 'number') return undefined;
-  return { messageId, offset };
+  return typeof block === 'number' ? { messageId, block, offset } : { messageId, offset };
 }

@@ -1,4 +1,5 @@
 import { FollowEnd, type ScrollPosition } from './followEnd.ts';
+import { distanceTo, type ReadingPlace, readingPlace } from './readingPlace.ts';
 
 /** What the "Jump to latest" button shows. */
 export interface ScrollState {
@@ -8,21 +9,14 @@ export interface ScrollState {
   readonly newText: boolean;
 }
 
-/** Where a reader stood who was not at the end. */
-export interface ReadingPlace {
-  /** The message at the top of the view. */
-  readonly messageId: string;
-  /** How far the view's top is below the message's, in CSS pixels. */
-  readonly offset: number;
-}
-
-const restoringFrames = 5;
+const restoringFrames = 12;
 
 /** Moves the transcript: keeps its end in view as long as the reader stays there, and never otherwise. */
 export class TranscriptScroll {
   readonly #follow = new FollowEnd();
   #scroller: HTMLElement | undefined;
   #held = false;
+  #restoring = false;
   #newText = false;
   #told: ScrollState = { away: false, newText: false };
   #changed: (state: ScrollState) => void = () => {};
@@ -60,6 +54,7 @@ export class TranscriptScroll {
 
   /** Shows the end and follows it from now on. */
   jumpToEnd(): void {
+    this.#restoring = false;
     this.#follow.follow();
     this.#place();
     this.#tell();
@@ -67,55 +62,46 @@ export class TranscriptScroll {
 
   /** Where the reader is, or undefined at the end. */
   get place(): ReadingPlace | undefined {
-    const scroller = this.#scroller;
-    if (scroller === undefined || this.#follow.following) return undefined;
-    const top = scroller.getBoundingClientRect().top;
-    for (const message of scroller.querySelectorAll('[data-message-id]')) {
-      const box = message.getBoundingClientRect();
-      if (box.bottom > top)
-        return { messageId: message.getAttribute('data-message-id') ?? '', offset: top - box.top };
-    }
-    return undefined;
+    return this.#scroller === undefined || this.#follow.following ? undefined : readingPlace(this.#scroller);
   }
 
   /**
-   * Brings the reader back to where an earlier life of this page had them. Messages get their true height
-   * only when they come near the view, so this takes a few frames, or until the reader moves.
+   * Brings the reader back to where an earlier life of this page had them. Text gets its true height only
+   * when it comes near the view, so this takes some frames; a gesture of the reader's ends it.
    */
   restore(place: ReadingPlace): void {
+    this.#restoring = true;
     this.#restore(place, restoringFrames);
   }
 
-  #restore({ messageId, offset }: ReadingPlace, framesLeft: number): void {
+  #restore(place: ReadingPlace, framesLeft: number): void {
     const scroller = this.#scroller;
-    const message = scroller?.querySelector(`[data-message-id="${CSS.escape(messageId)}"]`);
-    if (scroller === undefined || message === undefined || message === null) return;
-    const missing = message.getBoundingClientRect().top - scroller.getBoundingClientRect().top + offset;
-    scroller.scrollTop += missing;
+    const distance = scroller === undefined ? undefined : distanceTo(place, scroller);
+    if (scroller === undefined || distance === undefined || !this.#restoring) return;
+    scroller.scrollTop += distance;
     this.#follow.placed(readPosition(scroller));
     this.#follow.letGo(readPosition(scroller));
     this.#tell();
-    const { scrollTop } = scroller;
-    if (framesLeft > 0)
-      requestAnimationFrame(() => {
-        if (Math.abs(scroller.scrollTop - scrollTop) < 1)
-          this.#restore({ messageId, offset }, framesLeft - 1);
-      });
+    if (framesLeft > 0) requestAnimationFrame(() => this.#restore(place, framesLeft - 1));
+    else this.#restoring = false;
   }
 
   #scrolled(scroller: HTMLElement): void {
+    if (this.#restoring) return;
     this.#follow.scrolled(readPosition(scroller));
     this.#tell();
     this.#moved();
   }
 
   #wheeled(scroller: HTMLElement, event: WheelEvent): void {
+    this.#restoring = false;
     // Before the view has moved: text that arrives in the same moment must not pull it back.
     if (event.deltaY < 0 && !event.ctrlKey) this.#follow.letGo(readPosition(scroller));
     this.#tell();
   }
 
   #hold(): void {
+    this.#restoring = false;
     this.#held = true;
   }
 

@@ -6,7 +6,7 @@ const memory = {
   conversationId: 'c1',
   lastTurnId: 'q1',
   draft: 'Hello',
-  place: { messageId: 'a1', offset: 12.5 },
+  place: { messageId: 'a1', block: 3, offset: 12.5 },
 };
 
 describe('The page’s memory', () => {
@@ -36,7 +36,10 @@ describe('The page’s memory', () => {
       { ...memory, conversationId: null },
     ])
       assert.equal(readMemory(value), undefined);
-    assert.equal(readMemory({ ...memory, place: { messageId: 1, offset: 'x' } })?.place, undefined);
+    assert.equal(
+      readMemory({ ...memory, place: { messageId: 1, block: 'y', offset: 'x' } })?.place,
+      undefined,
+    );
   });
 
   it('is read from anything without a throw', () => {
