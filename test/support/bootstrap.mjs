@@ -50,7 +50,7 @@ function fail(message) {
 function install() {
   if (!dependenciesAreInstalled()) {
     console.log('Installing the dependencies of package-lock.json …');
-    if (!runNpm('ci', '--include=dev', '--no-audit', '--no-fund')) {
+    if (!runNpm('ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error')) {
       fail(
         'npm ci failed (its own words are above). Check the network and the npm registry, then try again.',
       );
