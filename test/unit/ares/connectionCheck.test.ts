@@ -3,7 +3,7 @@ import type { AresClientOptions } from '../../../src/ares/client.ts';
 import type { ConnectionReport } from '../../../src/ares/connectionCheck.ts';
 import { type RawReply, RawServer } from '../../support/faults/rawServer.ts';
 import { httpReply, jsonError } from '../../support/faults/replies.ts';
-import { canaryKey, clientOf } from './harness.ts';
+import { canaryKey, clientOf, FastClock } from './harness.ts';
 
 const json = { 'Content-Type': 'application/json' };
 const items = JSON.stringify({ items: [{ name: 'sales', agent_type: 'custom' }], total: 1, page: 1 });
@@ -108,6 +108,12 @@ describe('Checking the connection', () => {
       prefix: '/api',
       agents: [],
     });
+  });
+
+  it('does not wait as long as for an answer', async () => {
+    const { client } = clientOf(server.url, { clock: new FastClock(100) });
+    const { reachable, failure } = await client.checkConnection();
+    assert.deepEqual([reachable, failure?.code, failure?.limitSeconds], [false, 'first-byte-timeout', 10]);
   });
 
   it('is stopped by its signal', async () => {

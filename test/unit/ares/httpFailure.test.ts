@@ -51,6 +51,7 @@ describe('An answer with an error status', () => {
       ["quota B'", { status: 429, error: 'Daily rate limit exceeded' }],
       ["quota B'", { status: 429, error: 'Monthly request quota exceeded' }],
       ["quota B'", { status: 429, error: 'Monthly token quota exceeded' }],
+      ["quota B'", { status: 429, error: 'No', headers: { 'x-quota-tokens-remaining': '0' } }],
       ['server-error C', { status: 500, error: 'Internal server error' }],
       ['bad-gateway C', { status: 502, body: '<html></html>' }],
       ['unavailable C', { status: 503 }],

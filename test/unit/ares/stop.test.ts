@@ -7,10 +7,15 @@ import { clientOf, FastClock, hear } from './harness.ts';
 
 const atOnceMs = 200;
 
-/** A body that never gives anything, never ends, and cannot even be cancelled. */
-function deadBody(): ReadableStream<Uint8Array> {
+/** A body that never gives anything, never ends, and does not even finish being cancelled. */
+function deadBody(): { readonly body: ReadableStream<Uint8Array>; cancelled(): boolean } {
   const never = () => new Promise<void>(() => {});
-  return new ReadableStream<Uint8Array>({ pull: never, cancel: never });
+  let cancelled = false;
+  const cancel = () => {
+    cancelled = true;
+    return never();
+  };
+  return { body: new ReadableStream<Uint8Array>({ pull: never, cancel }), cancelled: () => cancelled };
 }
 
 describe('Stopping an answer', function () {
@@ -85,7 +90,8 @@ describe('Stopping an answer', function () {
   });
 
   it('ends although read() never settles', async () => {
-    const response = new Response(deadBody(), { headers: { 'Content-Type': 'text/event-stream' } });
+    const { body, cancelled } = deadBody();
+    const response = new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
     let reading = false;
     await stopWhen(() => reading, {
       fetch: async () => response,
@@ -93,6 +99,7 @@ describe('Stopping an answer', function () {
         reading ||= line.startsWith('200');
       },
     });
+    assert(cancelled(), 'the body was not given up');
   });
 
   it('ends although plain bytes are announced as gzip, on which some versions of fetch hang', async () => {
@@ -113,6 +120,28 @@ describe('Stopping an answer', function () {
     assert(error?.code === 'stopped' || error?.code === 'interrupted', error?.message);
     await until('the connection is closed', () => server.openSockets === 0);
     assert(performance.now() - begin < atOnceMs);
+  });
+
+  it('is the last that is heard: not even an open event comes after it', async () => {
+    let sendMore = () => {};
+    server.reply = streamReply(socket => {
+      socket.write('data: a\n\n');
+      sendMore = () => socket.write('data: b');
+    });
+    const stop = new AbortController();
+    const heard: string[] = [];
+    const listen = async () => {
+      for await (const { type } of clientOf(server.url).client.streamChat({ message: 'Hi' }, stop)) {
+        heard.push(type);
+        if (type === 'text') sendMore();
+      }
+    };
+    const listening = assert.rejects(listen(), { code: 'stopped' });
+    await until('the second event is on its way', () => heard.length === 2);
+    for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+    stop.abort();
+    await listening;
+    assert.deepEqual(heard, ['accepted', 'text']);
   });
 
   it('ends the request although nobody listens at the moment', async () => {
