@@ -1,9 +1,14 @@
 import { isJsonObject, type JsonObject, member, parseJson, stringMember } from './json.ts';
+import { plainLine } from './plainText.ts';
+
+/** The longest description that is passed on. */
+const maxDescriptionLength = 300;
 
 /** An agent that the server offers. */
 export interface AgentInfo {
   /** What a chat request sends as `agent_type`. */
   readonly id: string;
+  /** One line of plain text. */
   readonly description?: string;
 }
 
@@ -27,6 +32,6 @@ function agentOf(entry: unknown, names: readonly string[]): readonly AgentInfo[]
 }
 
 function describe(entry: JsonObject): { readonly description?: string } {
-  const description = stringMember(entry, 'description');
-  return description === undefined ? {} : { description };
+  const description = plainLine(stringMember(entry, 'description') ?? '', maxDescriptionLength);
+  return description === '' ? {} : { description };
 }

@@ -7,8 +7,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { type ConnectionReport, checkConnection, fetchAgents } from './connectionCheck.ts';
 import { type Credential, isSendable } from './credential.ts';
 import { Exchange, type ExchangeSetup } from './exchange.ts';
-import type { TimeLimits } from './limits.ts';
-import { checkFirstByteMs } from './limits.ts';
+import { checkFirstByteMs, type TimeLimits } from './limits.ts';
 import { waitBeforeRetry } from './retry.ts';
 import type { RouteMemory } from './routes.ts';
 

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, member, parseJsonObject, stringMember } from './json.ts';
+import { plainLine } from './plainText.ts';
 
 /** What one event of a stream says. */
 export type Piece =
@@ -24,6 +25,9 @@ export interface Dialect {
   /** What the event with this data says, in order. */
   read(data: string): readonly Piece[];
 }
+
+/** The longest name of an agent that is passed on: it is for people to read. */
+const maxNameLength = 100;
 
 const alive: readonly Piece[] = [{ type: 'alive' }];
 const broken: readonly Piece[] = [{ type: 'broken' }];
@@ -90,9 +94,9 @@ function textPiece(text: string): readonly Piece[] {
 }
 
 function whoAndWhere(event: JsonObject): { readonly agent?: string; readonly contextId?: string } {
-  const agent = stringMember(event, 'agent');
+  const agent = plainLine(stringMember(event, 'agent') ?? '', maxNameLength);
   const contextId = stringMember(event, 'context_id');
-  return { ...(agent === undefined ? {} : { agent }), ...(contextId === undefined ? {} : { contextId }) };
+  return { ...(agent === '' ? {} : { agent }), ...(contextId === undefined ? {} : { contextId }) };
 }
 
 function wordsOfError(event: JsonObject): string | undefined {

@@ -169,6 +169,15 @@ describe('The answer decoder', () => {
     assert.equal(meaningOfText('data: {"unfinished').text, '{"unfinished');
   });
 
+  it('passes on the agent’s name as a short line of plain text, and the context id as it is', () => {
+    const start = (agent: unknown) =>
+      meaningOfText(jsonEvent({ event: 'start', agent, context_id: ' c\u202e ' })).start;
+    const contextId = ' c\u202e ';
+    assert.deepEqual(start('sales\n\u202e(system)'), { type: 'start', agent: 'sales (system)', contextId });
+    assert.deepEqual(start('x'.repeat(200)), { type: 'start', agent: `${'x'.repeat(99)}…`, contextId });
+    assert.deepEqual(start(7), { type: 'start', contextId });
+  });
+
   it('passes over events that it does not know, as signs of life', () => {
     const decoder = new AnswerDecoder();
     decoder.feed(bytes(jsonEvent({ event: 'start' })));
