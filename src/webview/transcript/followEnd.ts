@@ -32,8 +32,13 @@ export class FollowEnd {
   }
 
   /** The reader made a gesture upward, whether or not the scroller has moved already. */
-  letGo(position: ScrollPosition): void {
-    if (position.scrollTop > 0) this.#following = false;
+  pulledUp({ scrollTop }: ScrollPosition): void {
+    if (scrollTop > 0) this.#following = false;
+  }
+
+  /** The reader is elsewhere. */
+  letGo(): void {
+    this.#following = false;
   }
 
   /** The reader asked for the end. */

@@ -30,13 +30,24 @@ export function readingPlace(scroller: HTMLElement): ReadingPlace | undefined {
   return { messageId, block: [...message.querySelectorAll(blocks)].indexOf(block), offset };
 }
 
-/** How far the scroller has to be scrolled on to bring the reader to the place; undefined if it is gone. */
-export function distanceTo(
-  { messageId, block, offset }: ReadingPlace,
-  scroller: HTMLElement,
-): number | undefined {
+/** The element at the top of the view when the reader was there; undefined if it is gone. */
+export function elementAt({ messageId, block }: ReadingPlace, scroller: HTMLElement): Element | undefined {
   const message = scroller.querySelector(`[data-message-id="${CSS.escape(messageId)}"]`);
-  const element = block === undefined ? message : (message?.querySelectorAll(blocks)[block] ?? message);
-  if (element === null) return undefined;
-  return element.getBoundingClientRect().top + offset - scroller.getBoundingClientRect().top;
+  const found = block === undefined ? undefined : message?.querySelectorAll(blocks)[block];
+  return found ?? message ?? undefined;
+}
+
+/**
+ * Has the browser lay out everything around the element, which it does not by itself for what is far from
+ * the view, and without which there is no telling where the element is. Returns the way to undo it.
+ */
+export function layOutAround(element: Element, scroller: HTMLElement): () => void {
+  const laidOut: HTMLElement[] = [];
+  for (let part: Element | null = element; part !== null && part !== scroller; part = part.parentElement)
+    if (part instanceof HTMLElement && getComputedStyle(part).contentVisibility === 'auto')
+      laidOut.push(part);
+  for (const part of laidOut) part.style.contentVisibility = 'visible';
+  return () => {
+    for (const part of laidOut) part.style.contentVisibility = '';
+  };
 }

@@ -1,5 +1,5 @@
 import { FollowEnd, type ScrollPosition } from './followEnd.ts';
-import { distanceTo, type ReadingPlace, readingPlace } from './readingPlace.ts';
+import { elementAt, layOutAround, type ReadingPlace, readingPlace } from './readingPlace.ts';
 
 /** What the "Jump to latest" button shows. */
 export interface ScrollState {
@@ -70,20 +70,27 @@ export class TranscriptScroll {
    * when it comes near the view, so this takes some frames; a gesture of the reader's ends it.
    */
   restore(place: ReadingPlace): void {
+    const scroller = this.#scroller;
+    const element = scroller === undefined ? undefined : elementAt(place, scroller);
+    if (scroller === undefined || element === undefined) return;
+    const undo = layOutAround(element, scroller);
     this.#restoring = true;
-    this.#restore(place, restoringFrames);
+    this.#scrollTo(element, place.offset, restoringFrames, undo);
   }
 
-  #restore(place: ReadingPlace, framesLeft: number): void {
+  #scrollTo(element: Element, offset: number, framesLeft: number, done: () => void): void {
     const scroller = this.#scroller;
-    const distance = scroller === undefined ? undefined : distanceTo(place, scroller);
-    if (scroller === undefined || distance === undefined || !this.#restoring) return;
-    scroller.scrollTop += distance;
+    if (scroller === undefined || !this.#restoring || framesLeft === 0) {
+      this.#restoring = false;
+      done();
+      return;
+    }
+    const wanted = scroller.getBoundingClientRect().top - offset;
+    scroller.scrollTop += element.getBoundingClientRect().top - wanted;
     this.#follow.placed(readPosition(scroller));
-    this.#follow.letGo(readPosition(scroller));
+    this.#follow.letGo();
     this.#tell();
-    if (framesLeft > 0) requestAnimationFrame(() => this.#restore(place, framesLeft - 1));
-    else this.#restoring = false;
+    requestAnimationFrame(() => this.#scrollTo(element, offset, framesLeft - 1, done));
   }
 
   #scrolled(scroller: HTMLElement): void {
@@ -96,7 +103,7 @@ export class TranscriptScroll {
   #wheeled(scroller: HTMLElement, event: WheelEvent): void {
     this.#restoring = false;
     // Before the view has moved: text that arrives in the same moment must not pull it back.
-    if (event.deltaY < 0 && !event.ctrlKey) this.#follow.letGo(readPosition(scroller));
+    if (event.deltaY < 0 && !event.ctrlKey) this.#follow.pulledUp(readPosition(scroller));
     this.#tell();
   }
 
@@ -111,7 +118,7 @@ export class TranscriptScroll {
     this.#held = false;
     const selection = scroller.ownerDocument.getSelection();
     if (selection !== null && !selection.isCollapsed && selection.containsNode(scroller, true))
-      this.#follow.letGo(readPosition(scroller));
+      this.#follow.letGo();
     this.#place();
     this.#tell();
   }

@@ -29,13 +29,13 @@ describe('Following the end', () => {
 
   it('lets go at a gesture upward before anything has moved', () => {
     const follow = following();
-    follow.letGo(at(1000));
+    follow.pulledUp(at(1000));
     assert.equal(follow.following, false);
   });
 
   it('keeps hold at a gesture upward where there is nothing above', () => {
     const follow = new FollowEnd();
-    follow.letGo({ scrollHeight: 80, clientHeight: 100, scrollTop: 0 });
+    follow.pulledUp({ scrollHeight: 80, clientHeight: 100, scrollTop: 0 });
     assert.equal(follow.following, true);
   });
 
