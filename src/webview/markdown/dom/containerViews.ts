@@ -1,13 +1,15 @@
 import type { Block, Footnote, Item, List, Quote } from '../../../shared/markdown/block.ts';
-import { type BlockHost, BlockView, textElement } from './blockView.ts';
+import { type BlockHost, BlockView } from './blockView.ts';
 import { ChildViews } from './childViews.ts';
+import { Direction } from './direction.ts';
 import { blocksInGroup, innerGroups } from './groups.ts';
 
 /** Makes the view for a block. */
 export type CreateView = (block: Block, host: BlockHost) => BlockView;
 
 export class QuoteView extends BlockView<Quote> {
-  readonly elements: readonly [HTMLElement] = [textElement('blockquote')];
+  readonly elements: readonly [HTMLElement] = [document.createElement('blockquote')];
+  readonly #direction = new Direction();
   readonly #children: ChildViews;
 
   constructor(block: Quote, host: BlockHost, create: CreateView) {
@@ -17,12 +19,14 @@ export class QuoteView extends BlockView<Quote> {
 
   sync(): void {
     this.#children.sync(this.block.children);
+    this.#direction.show(this.elements, this.block);
   }
 }
 
 /** A list; a long one is parted into several elements, one after the other, whose numbers go on. */
 export class ListView extends BlockView<List> {
   readonly #elements: [HTMLElement, ...HTMLElement[]];
+  readonly #direction = new Direction();
   readonly #children: ChildViews;
 
   constructor(block: List, host: BlockHost, create: CreateView) {
@@ -39,6 +43,7 @@ export class ListView extends BlockView<List> {
     this.#children.sync(this.block.children);
     while (this.#elements.length > 1 && !this.#elements.at(-1)?.hasChildNodes())
       this.#elements.pop()?.remove();
+    this.#direction.show(this.#elements, this.block);
     const spacing = this.#spacing();
     if (this.#elements[0].classList.contains(spacing)) return;
     for (const element of this.#elements) element.classList.replace(this.#otherSpacing(), spacing);
@@ -61,7 +66,7 @@ export class ListView extends BlockView<List> {
 
   #element(firstItem: number): HTMLElement {
     const { ordered, start } = this.block;
-    const element = textElement(ordered ? 'ol' : 'ul');
+    const element = document.createElement(ordered ? 'ol' : 'ul');
     if (element instanceof HTMLOListElement && start + firstItem !== 1) element.start = start + firstItem;
     element.className = this.#spacing();
     return element;
@@ -77,7 +82,7 @@ export class ListView extends BlockView<List> {
 }
 
 export class ItemView extends BlockView<Item> {
-  readonly elements: readonly [HTMLElement] = [textElement('li')];
+  readonly elements: readonly [HTMLElement] = [document.createElement('li')];
   readonly #children: ChildViews;
   #box: HTMLElement | undefined;
 
@@ -114,7 +119,7 @@ function taskBox(done: boolean, { labels }: BlockHost): HTMLElement {
 
 /** A footnote in the list of footnotes at the end. */
 export class FootnoteView extends BlockView<Footnote> {
-  readonly elements: readonly [HTMLElement] = [textElement('li')];
+  readonly elements: readonly [HTMLElement] = [document.createElement('li')];
   readonly #children: ChildViews;
 
   constructor(block: Footnote, host: BlockHost, create: CreateView) {

@@ -1,17 +1,24 @@
 import type { Align, Table } from '../../../shared/markdown/block.ts';
 import { type BlockHost, BlockView, textElement } from './blockView.ts';
+import { columnWidths } from './columnWidths.ts';
+import { Direction } from './direction.ts';
 import { InlineView } from './inlineView.ts';
 import type { Stage } from './textCursor.ts';
 
-/** Rows in one body of a table. */
-export const rowsInGroup = 32;
+/** Rows in one table element: the browser lays out the whole element for each row that is added to it. */
+const rowsInElement = 16;
+/** So many rows are laid out as one table, each column as wide as its content wants. */
+const rowsInOne = 32;
 
-/** A table in a frame that scrolls sideways. */
+/**
+ * A table in a frame that scrolls sideways. A long one is parted into several table elements with the same
+ * columns; roles make one table of them for those who hear it.
+ */
 export class TableView extends BlockView<Table> {
   readonly elements: readonly [HTMLElement];
-  readonly #table: HTMLTableElement;
   readonly #header: RowView;
-  #body: HTMLTableSectionElement | undefined;
+  readonly #direction = new Direction();
+  readonly #tables: [HTMLTableElement, ...HTMLTableElement[]];
   /** The views of the rows that are not settled. */
   #rows: RowView[] = [];
   #settled = 0;
@@ -20,39 +27,103 @@ export class TableView extends BlockView<Table> {
     super(block, host);
     const frame = document.createElement('div');
     frame.className = 'table-frame';
-    this.#table = textElement('table');
-    frame.append(this.#table);
+    const table = document.createElement('table');
+    frame.append(table);
     this.elements = [frame];
+    this.#tables = [table];
     this.#header = new RowView('th', block, host);
-    this.#table.createTHead().append(this.#header.element);
+    table.createTHead().append(this.#header.element);
   }
 
   sync(): void {
     const { rows, settledRows, header, final } = this.block;
+    this.#direction.show(this.#tables, this.block);
     this.#header.show(header, final || settledRows > 0 ? 'final' : 'ended');
     for (let index = this.#settled; index < rows.length; index++) {
       this.#rowAt(index).show(rows[index] ?? [], index < settledRows ? 'final' : 'growing');
     }
     for (const row of this.#rows.splice(rows.length - this.#settled)) row.element.remove();
+    this.#dropEmpty();
     this.#rows.splice(0, settledRows - this.#settled);
     this.#settled = settledRows;
   }
 
   protected override fits(block: Table): boolean {
-    return block.aligns.length === this.block.aligns.length;
+    return block.aligns.join() === this.block.aligns.join();
   }
 
   #rowAt(index: number): RowView {
     const there = this.#rows[index - this.#settled];
     if (there !== undefined) return there;
-    if (this.#body === undefined || (index % rowsInGroup === 0 && this.#body.rows.length > 0)) {
-      this.#body = this.#table.createTBody();
-    }
     const row = new RowView('td', this.block, this.host);
-    this.#body.append(row.element);
+    this.#bodyFor(index).append(row.element);
+    if (this.#parted) giveRoles(row.element);
     this.#rows.push(row);
     return row;
   }
+
+  get #parted(): boolean {
+    return this.#tables.length > 1;
+  }
+
+  #bodyFor(index: number): HTMLTableSectionElement {
+    const number = index < rowsInOne ? 0 : 1 + Math.floor((index - rowsInOne) / rowsInElement);
+    if (number === 1 && !this.#parted) this.#fixColumns();
+    while (this.#tables.length <= number) this.#addTable();
+    const table = this.#tables[number] ?? this.#tables[0];
+    return table.tBodies[0] ?? table.createTBody();
+  }
+
+  /** From now on the columns are as wide as the rows so far want them. */
+  #fixColumns(): void {
+    const { header, rows } = this.block;
+    this.elements[0].setAttribute('role', 'table');
+    this.elements[0].classList.add('parted');
+    this.#fixTable(this.#tables[0], columnWidths([header, ...rows.slice(0, rowsInOne)]));
+    for (const row of this.#tables[0].rows) giveRoles(row);
+  }
+
+  #fixTable(table: HTMLTableElement, widths: readonly number[]): void {
+    const columns = document.createElement('colgroup');
+    for (const width of widths) {
+      const column = document.createElement('col');
+      column.width = `${width}%`;
+      columns.append(column);
+    }
+    table.prepend(columns);
+    table.setAttribute('role', 'rowgroup');
+  }
+
+  #addTable(): void {
+    const table = document.createElement('table');
+    const columns = this.#tables[0].querySelector('colgroup')?.cloneNode(true);
+    if (columns) table.append(columns);
+    table.setAttribute('role', 'rowgroup');
+    this.#tables.at(-1)?.after(table);
+    this.#tables.push(table);
+  }
+
+  /** A row that was tried and taken back may leave a table element without rows. */
+  #dropEmpty(): void {
+    while (this.#parted && this.#tables.at(-1)?.rows.length === 0) {
+      this.#tables.pop()?.remove();
+      if (!this.#parted) this.#freeColumns();
+    }
+  }
+
+  #freeColumns(): void {
+    const [frame] = this.elements;
+    frame.className = 'table-frame';
+    frame.querySelector('colgroup')?.remove();
+    for (const element of [frame, ...frame.querySelectorAll('[role]')]) element.removeAttribute('role');
+  }
+}
+
+/** The parts of a parted table lose the roles that their elements have by themselves. */
+function giveRoles(row: HTMLTableRowElement): void {
+  row.setAttribute('role', 'row');
+  row.parentElement?.setAttribute('role', 'none');
+  for (const cell of row.cells) cell.setAttribute('role', cell.tagName === 'TH' ? 'columnheader' : 'cell');
 }
 
 /** One row of a table. */
@@ -75,13 +146,11 @@ class RowView {
     const state = stage + cells.join('|');
     if (state === this.#shown) return;
     this.#shown = state;
-    const growing = cells.findLastIndex(text => text !== ''); // Cells that have not come are empty.
     this.#cells.forEach((view, index) => {
+      const last = index >= cells.length - 1;
       const text = { parts: [cells[index] ?? ''], settledParts: stage === 'final' ? 1 : 0, edition: 0 };
       const cell = { showAgain: () => view.showAgain(text) };
-      this.#host.showReferring(cell, () =>
-        view.show(text, stage === 'growing' && index < growing ? 'ended' : stage),
-      );
+      this.#host.showReferring(cell, () => view.show(text, stage === 'growing' && !last ? 'ended' : stage));
     });
   }
 }
