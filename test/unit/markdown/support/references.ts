@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import MarkdownIt from 'markdown-it';
 
 /** An example of the CommonMark specification. */
 export interface SpecExample {
@@ -9,7 +8,8 @@ export interface SpecExample {
   readonly html: string;
 }
 
-const { tests } = createRequire(import.meta.url)('commonmark-spec') as { tests: SpecExample[] };
+const require = createRequire(import.meta.url);
+const { tests } = require('commonmark-spec') as { tests: SpecExample[] };
 
 /** The examples of CommonMark 0.31, with tabs for the arrows by which it shows them. */
 export const commonMarkExamples: readonly SpecExample[] = tests.map(example => ({
@@ -18,21 +18,39 @@ export const commonMarkExamples: readonly SpecExample[] = tests.map(example => (
   html: example.html.replaceAll('→', '\t'),
 }));
 
-const reference = new MarkdownIt('commonmark', { html: true });
-
-/** What a reference implementation makes of a text. */
-export function referenceHtml(markdown: string): string {
-  return reference.render(markdown);
+/** What we use of the reference implementation of CommonMark, which has no types. */
+interface Commonmark {
+  readonly Parser: new () => { parse(text: string): unknown };
+  readonly HtmlRenderer: new () => Renderer;
 }
 
-const htmlAsText = new MarkdownIt('commonmark', { html: true });
-htmlAsText.renderer.rules['html_block'] = (tokens, index) =>
-  `<raw>${escapeHtml(tokens[index]?.content.trimEnd() ?? '')}</raw>\n`;
-htmlAsText.renderer.rules['html_inline'] = (tokens, index) => escapeHtml(tokens[index]?.content ?? '');
+interface Renderer {
+  render(tree: unknown): string;
+  lit(text: string): void;
+  cr(): void;
+  html_block(node: { readonly literal: string }): void;
+  html_inline(node: { readonly literal: string }): void;
+}
+
+const { Parser, HtmlRenderer } = require('commonmark') as Commonmark;
+const parser = new Parser();
+const asHtml = new HtmlRenderer();
+const asText = new HtmlRenderer();
+asText.html_block = ({ literal }) => {
+  asText.cr();
+  asText.lit(`<raw>${escapeHtml(literal.trimEnd())}</raw>`);
+  asText.cr();
+};
+asText.html_inline = ({ literal }) => asText.lit(escapeHtml(literal));
+
+/** What the reference implementation makes of a text. */
+export function referenceHtml(markdown: string): string {
+  return asHtml.render(parser.parse(markdown));
+}
 
 /** The same with raw HTML shown as the text it is, blocks of it between `<raw>` and `</raw>`. */
 export function referenceHtmlAsText(markdown: string): string {
-  return htmlAsText.render(markdown);
+  return asText.render(parser.parse(markdown));
 }
 
 function escapeHtml(text: string): string {
