@@ -107,9 +107,11 @@ export class Workbench {
 
   /** The inside of a webview, where tests find things by role and name: in the side bar or an editor tab. */
   webview(place: 'view' | 'editor' = 'view'): FrameLocator {
-    const isView = '[src*="purpose=webviewView"]';
-    const which = place === 'view' ? isView : `:not(${isView})`;
-    return this.page.frameLocator(`iframe.webview.ready${which}`).frameLocator('iframe');
+    // All of them lie in one layer above the workbench; an editor names the one that belongs to it.
+    const inEditor = "../@id = //*[starts-with(@id, 'webview-editor-element')]/@aria-flowto";
+    const which = place === 'editor' ? inEditor : `not(${inEditor})`;
+    const ready = "contains(@class, 'webview') and contains(@class, 'ready')";
+    return this.page.frameLocator(`xpath=//iframe[${ready}][${which}]`).frameLocator('iframe');
   }
 
   /** Replaces the user settings by editing their file as a person does; what follows them has followed. */
