@@ -4,6 +4,7 @@ import { type BlockHost, BlockView, stageOf, textElement } from './blockView.ts'
 import { InlineView } from './inlineView.ts';
 import { LinesView } from './linesView.ts';
 import { mathElement } from './mathElement.ts';
+import type { GrowingText } from './textCursor.ts';
 
 export class ParagraphView extends BlockView<Paragraph> {
   readonly elements: readonly [HTMLElement] = [textElement('p')];
@@ -111,10 +112,17 @@ export class MathView extends BlockView<MathBlock> {
   sync(): void {
     const { block } = this;
     if (block.final) this.elements[0].replaceChildren(mathElement(block.parts.join('').trim(), true));
-    else this.#lines.show(block);
+    else this.#lines.show(withoutOpeningLine(block));
   }
 
   protected override adopted(): void {
     this.#lines.changeSource();
   }
+}
+
+/** The text without the line of the opening mark, if nothing else stands on that. */
+function withoutOpeningLine({ parts, settledParts, edition }: MathBlock): GrowingText {
+  const [first, second, ...others] = parts;
+  if (first !== '' || second === undefined) return { parts, settledParts, edition };
+  return { parts: ['', second.slice(1), ...others], settledParts, edition };
 }

@@ -105,6 +105,8 @@ export class TableView extends BlockView<Table> {
 
   /** A row that was tried and taken back may leave a table element without rows. */
   #dropEmpty(): void {
+    const body = this.#tables[0].tBodies[0];
+    if (body?.rows.length === 0) body.remove();
     while (this.#parted && this.#tables.at(-1)?.rows.length === 0) {
       this.#tables.pop()?.remove();
       if (!this.#parted) this.#freeColumns();
@@ -146,11 +148,13 @@ class RowView {
     const state = stage + cells.join('|');
     if (state === this.#shown) return;
     this.#shown = state;
+    const written = cells.findLastIndex(cell => cell !== '');
     this.#cells.forEach((view, index) => {
-      const last = index >= cells.length - 1;
       const text = { parts: [cells[index] ?? ''], settledParts: stage === 'final' ? 1 : 0, edition: 0 };
       const cell = { showAgain: () => view.showAgain(text) };
-      this.#host.showReferring(cell, () => view.show(text, stage === 'growing' && !last ? 'ended' : stage));
+      this.#host.showReferring(cell, () =>
+        view.show(text, stage === 'growing' && index < written ? 'ended' : stage),
+      );
     });
   }
 }

@@ -7,7 +7,7 @@ import { buildTree, DelimiterStack, flanking, type Item } from './delimiters.ts'
 import { holdBack, shownWhileOpen } from './halfDone.ts';
 import { type Inline, plainText } from './inline.ts';
 import { readLinkTail } from './linkTail.ts';
-import { readMath } from './math.ts';
+import { halfMath, readMath } from './math.ts';
 import { Tags } from './tags.ts';
 import { readEntity, unescapeMarkdown } from './unescape.ts';
 
@@ -217,9 +217,18 @@ class InlineParser {
 
   #tryMath(): boolean {
     const math = readMath(this.#text, this.#at, this.#request.growing);
-    if (math === incomplete) this.#unsure = true;
-    if (math === undefined || math === incomplete) return false;
+    if (math === incomplete) return this.#takeHalfMath();
+    if (math === undefined) return false;
     this.#push({ kind: 'math', text: math.text, display: math.display }, math.end);
+    return true;
+  }
+
+  #takeHalfMath(): boolean {
+    this.#unsure = true;
+    const half = halfMath(this.#text, this.#at);
+    if (half === undefined) return false;
+    if (half.text !== '') this.#items.push({ kind: 'math', ...half });
+    this.#at = this.#text.length;
     return true;
   }
 

@@ -1,4 +1,5 @@
 import { incomplete } from '../../../shared/markdown/linkParts.ts';
+import { shownWhileOpen } from './halfDone.ts';
 
 export interface MathSpan {
   readonly text: string;
@@ -35,6 +36,21 @@ export function readMath(
 /** Whether the end of mathematics can still come after what stands behind its beginning. */
 function couldGrow(opener: keyof typeof closers, rest: string): boolean {
   return rest.length <= longest[opener] && !(opener === '$' && rest.includes('\n'));
+}
+
+/**
+ * What to show of mathematics whose end has not come: its beginning; nothing while it is as likely a variable;
+ * undefined: the text as it is, since it reads like money or went on for too long.
+ */
+export function halfMath(text: string, at: number): Omit<MathSpan, 'end'> | undefined {
+  const opener = openerAt(text, at);
+  const half = text.slice(at + opener.length).replace(/\$+$/, '');
+  const looksLikeTex = opener !== '$' || (/^[^\d\s]/.test(half) && /[\\^_{]/.test(half));
+  if (looksLikeTex && half.length <= shownWhileOpen.math) {
+    return { text: half.trim(), display: opener === '$$' || opener === '\\[' };
+  }
+  const unseen = /^[A-Za-z(]?$|^[A-Za-z(][^\n]*$/.test(half) && half.length <= shownWhileOpen.unseenMath;
+  return unseen ? { text: '', display: false } : undefined;
 }
 
 function openerAt(text: string, at: number): keyof typeof closers {

@@ -11,7 +11,17 @@ const commonMark = [
 
 const extensions = [
   ...['| a | b |\n', '|---|---|\n', ':-:|\n', '|', ' | ', '| x |\n', '<br>', '~', '~~', '- [ ] ', '- [x] '],
-  ...['www.a.b', 'http://a.b', 'https://c.d/e_f', 'a@b.c', '<http://x.y>', '[l](http://m)', '`x`', '*y*', '**z**'],
+  ...[
+    'www.a.b',
+    'http://a.b',
+    'https://c.d/e_f',
+    'a@b.c',
+    '<http://x.y>',
+    '[l](http://m)',
+    '`x`',
+    '*y*',
+    '**z**',
+  ],
   ...['[^1]', '[^1]: x\n', '[^2]', '$', '$$', '$$\n', '\\(', '\\)', '\\[ ', ' \\]', '$x$'],
   ...['\u202e', '\u200b', '\u{1F469}\u200D\u{1F467}', '\u05d0', '\r\n', '\r', 'x '.repeat(30)],
 ];
@@ -20,7 +30,9 @@ const joined = (pieces: readonly string[], maxLength: number) =>
   fc.array(fc.constantFrom(...pieces), { maxLength }).map(parts => parts.join(''));
 
 /** Documents of CommonMark only. */
-export const commonMarkDocuments = joined(commonMark, 25);
+export const commonMarkDocuments = joined(commonMark, 25)
+  // Its reference implementation takes no tab after a link's definition, as the specification says it may stand.
+  .map(text => text.replace(/\t(?=\n|$)/g, ''));
 /** Documents of all that we read. */
 export const documents = joined([...commonMark, ...extensions], 30);
 
@@ -38,7 +50,11 @@ function cutAt(text: string, places: readonly number[]): string[] {
 export const runs = Number(process.env['MARKDOWN_DOCUMENTS'] ?? 400);
 
 /** Checks a property with a seed that the test prints, so that a failure can be seen again: MARKDOWN_SEED. */
-export function holds<T>(test: Mocha.Context, arbitrary: fc.Arbitrary<T>, property: (value: T) => void): void {
+export function holds<T>(
+  test: Mocha.Context,
+  arbitrary: fc.Arbitrary<T>,
+  property: (value: T) => void,
+): void {
   const seed = Number(process.env['MARKDOWN_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
   test.timeout(Math.max(20_000, runs * 60));
   const runnable = test.test;
