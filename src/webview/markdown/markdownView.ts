@@ -1,5 +1,6 @@
 import { DocumentView } from './dom/documentView.ts';
 import { LineFeed } from './feed/lineFeed.ts';
+import { type WhenIdle, whenPageIdle } from './highlight/highlightQueue.ts';
 import type { MarkdownLabels } from './labels.ts';
 
 export type { MarkdownLabels } from './labels.ts';
@@ -8,6 +9,8 @@ export interface MarkdownViewOptions {
   readonly labels: MarkdownLabels;
   /** `requestAnimationFrame` unless a test says otherwise. */
   readonly requestFrame?: (render: () => void) => void;
+  /** The page's idle moments, in which code is coloured, unless a test says otherwise. */
+  readonly whenIdle?: WhenIdle;
   /** Told after each rendering, so that the page can follow the end of the transcript. */
   readonly onRendered?: () => void;
 }
@@ -37,7 +40,7 @@ class StreamedMarkdown implements MarkdownView {
 
   constructor(container: HTMLElement, options: MarkdownViewOptions) {
     container.classList.add('markdown');
-    this.#document = new DocumentView(container, this.#feed.parser.tree, options.labels);
+    this.#document = new DocumentView(container, this.#feed.parser.tree, options.labels, options.whenIdle ?? whenPageIdle);
     this.#requestFrame = options.requestFrame ?? (render => requestAnimationFrame(render));
     this.#onRendered = options.onRendered ?? (() => {});
   }

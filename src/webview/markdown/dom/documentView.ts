@@ -1,6 +1,6 @@
 import type { Block } from '../../../shared/markdown/block.ts';
 import type { BlockTree } from '../../../shared/markdown/blockTree.ts';
-import { HighlightQueue } from '../highlight/highlightQueue.ts';
+import { HighlightQueue, type WhenIdle } from '../highlight/highlightQueue.ts';
 import type { InlineContext } from '../inline/inlineParser.ts';
 import type { MarkdownLabels } from '../labels.ts';
 import type { BlockHost, BlockView, Referring } from './blockView.ts';
@@ -17,14 +17,15 @@ export class DocumentView {
   readonly #tree: BlockTree;
   readonly #blocks: ChildViews;
   readonly #footnotes: Footnotes;
-  readonly #highlighting = new HighlightQueue();
+  readonly #highlighting: HighlightQueue;
   /** Labels that had no definition when they were asked for, with what has to be shown again. */
   readonly #late = new Map<string, Set<Referring>>();
   #current: Referring | undefined;
 
-  constructor(container: HTMLElement, tree: BlockTree, labels: MarkdownLabels) {
+  constructor(container: HTMLElement, tree: BlockTree, labels: MarkdownLabels, whenIdle: WhenIdle) {
     this.#tree = tree;
     this.#footnotes = new Footnotes(container, labels);
+    this.#highlighting = new HighlightQueue(whenIdle);
     const groups = new OuterGroups(container, this.#footnotes);
     const host = this.#host(labels);
     this.#blocks = new ChildViews(groups, block => createView(block, host));

@@ -9,15 +9,29 @@ const sliceMs = 4;
 /** Code is coloured after this time even while the page is busy, in milliseconds. */
 const latestMs = 300;
 
+/** Calls `work` when the page has nothing else to do, with the milliseconds left then; gives a way to call it off. */
+export type WhenIdle = (work: (timeLeft: () => number) => void) => () => void;
+
+/** Waits for an idle moment of the page; on a page that has none, for a moment at most. */
+export const whenPageIdle: WhenIdle = work => {
+  const handle = requestIdleCallback(deadline => work(() => deadline.timeRemaining()), { timeout: latestMs });
+  return () => cancelIdleCallback(handle);
+};
+
 /** Colours complete code blocks while nothing else is to be done, a group of lines at a time. */
 export class HighlightQueue {
   readonly #slices: Iterator<void>[] = [];
+  readonly #whenIdle: WhenIdle;
   #cancel: (() => void) | undefined;
 
-  /** Colours a block whose lines are shown in `code`. */
+  constructor(whenIdle: WhenIdle) {
+    this.#whenIdle = whenIdle;
+  }
+
+  /** Colours a block, whose lines are shown in `code`. */
   add(code: HTMLElement, text: string, language: string): void {
     this.#slices.push(colorGroups(code, text, language));
-    this.#cancel ??= whenIdle(this.#work);
+    this.#cancel ??= this.#whenIdle(this.#work);
   }
 
   dispose(): void {
@@ -30,17 +44,8 @@ export class HighlightQueue {
     do {
       if (this.#slices[0]?.next().done) this.#slices.shift();
     } while (this.#slices.length > 0 && timeLeft() > sliceMs);
-    if (this.#slices.length > 0) this.#cancel = whenIdle(this.#work);
+    if (this.#slices.length > 0) this.#cancel = this.#whenIdle(this.#work);
   };
-}
-
-function whenIdle(work: (timeLeft: () => number) => void): () => void {
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(() => work(() => 0), 0);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(deadline => work(() => deadline.timeRemaining()), { timeout: latestMs });
-  return () => cancelIdleCallback(handle);
 }
 
 /** Colours one group of lines with each step; the first step only compiles the grammar. */

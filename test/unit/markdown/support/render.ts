@@ -17,33 +17,47 @@ export const labels: MarkdownLabels = {
   image: 'Image',
 };
 
-/** A view whose frames come when the test says so. */
+/** A view whose frames and idle moments come when the test says so. */
 export interface TestView extends MarkdownView {
   readonly container: HTMLElement;
   /** Renders what was appended, as the next animation frame would. */
   frame(): void;
+  /** Does the work of one idle moment; false when there is none left. */
+  idle(): boolean;
 }
 
 export function testView(): TestView {
   const container = document.createElement('div');
-  let waiting: (() => void) | undefined;
-  const view = createMarkdownView(container, { labels, requestFrame: render => (waiting = render) });
-  return {
-    ...bound(view),
-    container,
-    frame() {
-      const render = waiting;
-      waiting = undefined;
-      render?.();
+  let nextFrame: (() => void) | undefined;
+  let nextIdle: ((timeLeft: () => number) => void) | undefined;
+  const view = createMarkdownView(container, {
+    labels,
+    requestFrame: render => {
+      nextFrame = render;
     },
-  };
-}
-
-function bound(view: MarkdownView): MarkdownView {
+    whenIdle: work => {
+      nextIdle = work;
+      return () => {
+        nextIdle = undefined;
+      };
+    },
+  });
   return {
     append: text => view.append(text),
     finish: () => view.finish(),
     dispose: () => view.dispose(),
+    container,
+    frame() {
+      const render = nextFrame;
+      nextFrame = undefined;
+      render?.();
+    },
+    idle() {
+      const work = nextIdle;
+      nextIdle = undefined;
+      work?.(() => 0);
+      return work !== undefined;
+    },
   };
 }
 
