@@ -131,7 +131,12 @@ export function giantBlock(kind: GiantKind, length: number): string {
     paragraph: () => `${author.phrase(12)}${author.pick(['\n', ' ', ' ', ' '])}`,
     fence: () => `${author.pick(codeLines)} ${author.word()}\n`,
   };
-  const begin = { list: '', table: '| Name | Type | Meaning |\n| --- | --- | --- |\n', paragraph: '', fence: '```ts\n' };
+  const begin = {
+    list: '',
+    table: '| Name | Type | Meaning |\n| --- | --- | --- |\n',
+    paragraph: '',
+    fence: '```ts\n',
+  };
   let text = begin[kind];
   while (text.length < length) text += line[kind]();
   return text;

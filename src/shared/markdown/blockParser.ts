@@ -6,7 +6,7 @@ import { Line } from './line.ts';
 import { splitRow } from './tableRow.ts';
 
 /** Cells a table may have beyond those that are written, so that a wide header cannot multiply its rows. */
-const mostAddedCells = 65_536;
+const mostAddedCells = 16_384;
 
 /**
  * Reads the block structure of CommonMark 0.31 and GitHub's tables, task lists and footnotes, and display

@@ -40,7 +40,12 @@ class StreamedMarkdown implements MarkdownView {
 
   constructor(container: HTMLElement, options: MarkdownViewOptions) {
     container.classList.add('markdown');
-    this.#document = new DocumentView(container, this.#feed.parser.tree, options.labels, options.whenIdle ?? whenPageIdle);
+    this.#document = new DocumentView(
+      container,
+      this.#feed.parser.tree,
+      options.labels,
+      options.whenIdle ?? whenPageIdle,
+    );
     this.#requestFrame = options.requestFrame ?? (render => requestAnimationFrame(render));
     this.#onRendered = options.onRendered ?? (() => {});
   }

@@ -45,7 +45,10 @@ function changesWhile(text: string, charactersPerFrame: number): { changes: numb
 describe('markdown: work that grows with the text', () => {
   useDom();
 
-  const texts = { answer: longAnswer(40_000), ...Object.fromEntries(giantKinds.map(k => [k, giantBlock(k, 40_000)])) };
+  const texts = {
+    answer: longAnswer(40_000),
+    ...Object.fromEntries(giantKinds.map(k => [k, giantBlock(k, 40_000)])),
+  };
 
   for (const [name, text] of Object.entries(texts)) {
     it(`${name}: reads each line once for good, and what is there of the last one as often as it grows`, () => {
@@ -165,7 +168,10 @@ describe('markdown: what is settled', () => {
       view.frame();
       const after = [...view.container.querySelectorAll(selector)];
       assert.deepEqual(after.slice(0, before.length - 1), before.slice(0, -1));
-      assert.deepEqual(after.slice(0, -1).map(element => element.outerHTML), html.slice(0, -1));
+      assert.deepEqual(
+        after.slice(0, -1).map(element => element.outerHTML),
+        html.slice(0, -1),
+      );
     }
   });
 

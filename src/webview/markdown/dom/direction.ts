@@ -29,23 +29,24 @@ function beginningOf(leaf: Block): string {
 export class Direction {
   #shown: 'ltr' | 'rtl' | undefined;
   #settled = false;
+  /** So many elements have the direction. */
+  #elements = 0;
 
-  /** Shows the direction of a block in its elements, of which only the last may be new. */
+  /** Shows the direction of a block in its elements, to which more may have been added. */
   show(elements: readonly HTMLElement[], block: Block): void {
-    if (!this.#settled) this.#update(elements, block);
-    const last = elements.at(-1);
-    if (last !== undefined && this.#shown !== undefined && last.dir !== this.#shown) last.dir = this.#shown;
+    if (!this.#settled) this.#find(block);
+    for (const element of elements.slice(this.#elements)) {
+      if (this.#shown === undefined) element.removeAttribute('dir');
+      else element.dir = this.#shown;
+    }
+    this.#elements = elements.length;
   }
 
-  #update(elements: readonly HTMLElement[], block: Block): void {
+  #find(block: Block): void {
     const leaf = firstLeaf(block);
     const direction = leaf && directionOf(beginningOf(leaf));
     this.#settled = leaf?.final ?? false;
-    if (direction === this.#shown) return;
+    if (direction !== this.#shown) this.#elements = 0;
     this.#shown = direction;
-    for (const element of elements) {
-      if (direction === undefined) element.removeAttribute('dir');
-      else element.dir = direction;
-    }
   }
 }

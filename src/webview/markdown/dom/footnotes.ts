@@ -47,11 +47,13 @@ export class Footnotes {
     if (this.#numbers.size === 0) return;
     const notes = this.#notes();
     this.#numbers.clear();
+    const changed = new Set<Element>();
     for (const button of this.#container.querySelectorAll<HTMLElement>('.footnote-mark > button')) {
       const label = button.getAttribute('data-footnote') ?? '';
       if (notes.has(label)) this.#number(button, label);
-      else unmark(button.parentElement as HTMLElement, label);
+      else changed.add(unmark(button.parentElement as HTMLElement, label));
     }
+    for (const parent of changed) parent.normalize();
     const numbered = [...this.#numbers.keys()].flatMap(label => notes.get(label) ?? []);
     this.#list?.prepend(...numbered);
     for (const note of numbered) this.#addWayBack(note);
@@ -95,8 +97,9 @@ function footnoteButton(action: string, label: string): HTMLElement {
   return button;
 }
 
-function unmark(mark: HTMLElement, label: string): void {
-  const parent = mark.parentElement;
+/** Makes a mark text again; gives the element whose text that becomes a part of. */
+function unmark(mark: HTMLElement, label: string): Element {
+  const parent = mark.parentElement as Element;
   mark.replaceWith(`[^${label}]`);
-  parent?.normalize();
+  return parent;
 }

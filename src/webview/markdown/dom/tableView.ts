@@ -37,15 +37,17 @@ export class TableView extends BlockView<Table> {
 
   sync(): void {
     const { rows, settledRows, header, final } = this.block;
-    this.#direction.show(this.#tables, this.block);
     this.#header.show(header, final || settledRows > 0 ? 'final' : 'ended');
     for (let index = this.#settled; index < rows.length; index++) {
-      this.#rowAt(index).show(rows[index] ?? [], index < settledRows ? 'final' : 'growing');
+      const row = this.#rowAt(index);
+      row.show(rows[index] ?? [], index < settledRows ? 'final' : 'growing');
+      if (this.#parted) giveRoles(row.element);
     }
     for (const row of this.#rows.splice(rows.length - this.#settled)) row.element.remove();
     this.#dropEmpty();
     this.#rows.splice(0, settledRows - this.#settled);
     this.#settled = settledRows;
+    this.#direction.show(this.#tables, this.block);
   }
 
   protected override fits(block: Table): boolean {
@@ -57,7 +59,6 @@ export class TableView extends BlockView<Table> {
     if (there !== undefined) return there;
     const row = new RowView('td', this.block, this.host);
     this.#bodyFor(index).append(row.element);
-    if (this.#parted) giveRoles(row.element);
     this.#rows.push(row);
     return row;
   }
@@ -131,23 +132,23 @@ function giveRoles(row: HTMLTableRowElement): void {
 /** One row of a table. */
 class RowView {
   readonly element = document.createElement('tr');
+  readonly #tag: 'td' | 'th';
+  readonly #aligns: readonly Align[];
   readonly #host: BlockHost;
-  readonly #cells: InlineView[];
+  readonly #cells: InlineView[] = [];
   #shown: string | undefined;
 
   constructor(tag: 'td' | 'th', { aligns }: Table, host: BlockHost) {
+    this.#tag = tag;
+    this.#aligns = aligns;
     this.#host = host;
-    this.#cells = aligns.map(align => {
-      const cell = tableCell(tag, align);
-      this.element.append(cell);
-      return new InlineView(cell, host, true);
-    });
   }
 
   show(cells: readonly string[], stage: Stage): void {
     const state = stage + cells.join('|');
     if (state === this.#shown) return;
     this.#shown = state;
+    this.#setLength(cells.length);
     const written = cells.findLastIndex(cell => cell !== '');
     this.#cells.forEach((view, index) => {
       const text = { parts: [cells[index] ?? ''], settledParts: stage === 'final' ? 1 : 0, edition: 0 };
@@ -156,6 +157,18 @@ class RowView {
         view.show(text, stage === 'growing' && index < written ? 'ended' : stage),
       );
     });
+  }
+
+  #setLength(length: number): void {
+    while (this.#cells.length > length) {
+      this.#cells.pop();
+      this.element.lastElementChild?.remove();
+    }
+    while (this.#cells.length < length) {
+      const cell = tableCell(this.#tag, this.#aligns[this.#cells.length]);
+      this.element.append(cell);
+      this.#cells.push(new InlineView(cell, this.#host, true));
+    }
   }
 }
 
