@@ -54,10 +54,11 @@ export function holds<T>(
   test: Mocha.Context,
   arbitrary: fc.Arbitrary<T>,
   property: (value: T) => void,
+  count = runs,
 ): void {
   const seed = Number(process.env['MARKDOWN_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-  test.timeout(20_000 + documents * 300);
+  test.timeout(20_000 + count * 300);
   const runnable = test.test;
-  if (runnable) runnable.title += ` (${documents} documents, seed ${seed})`;
-  fc.assert(fc.property(arbitrary, property), { seed, numRuns: documents });
+  if (runnable) runnable.title += ` (${count} documents, seed ${seed})`;
+  fc.assert(fc.property(arbitrary, property), { seed, numRuns: count });
 }
