@@ -28,11 +28,22 @@ export async function openWorkbench(
     permissions: ['clipboard-read', 'clipboard-write'],
     ...(options.storage === undefined ? {} : { storageState: options.storage }),
   });
+  await keepSecrets(context, vsCode);
   const page = await context.newPage();
   await page.goto(vsCode.address(options), { timeout: startMilliseconds });
   const workbench = new Workbench(page);
   await workbench.whenReady();
   return workbench;
+}
+
+/**
+ * Lets the browser keep what extensions put into SecretStorage, as it does on a complete installation: VS Code
+ * encrypts it with a key of which the server hands out one half, at an address that a cookie names.
+ */
+async function keepSecrets(context: BrowserContext, { port }: VsCode): Promise<void> {
+  const origin = `http://127.0.0.1:${port}`;
+  await context.addCookies([{ name: 'vscode-secret-key-path', value: '/mint-key', url: origin }]);
+  await context.route(`${origin}/mint-key`, route => route.fulfill({ body: Buffer.alloc(32, 'half a key') }));
 }
 
 /** A window of VS Code, used as a person does: by keys, clicks, and what can be read on the screen. */
