@@ -6,7 +6,7 @@ import { root } from '../support/root.ts';
 import { temporaryFolder } from '../support/shutdown.ts';
 import { Workbench } from '../support/vscodeHost/workbench.ts';
 import { ChatWindow } from './support/chatWindow.ts';
-import { browser } from './support/suite.ts';
+import { browser, versionVariable } from './support/suite.ts';
 
 interface Started {
   readonly pid: number;
@@ -54,6 +54,7 @@ function isAlive(pid: number): boolean {
 describe('npm start', function () {
   this.timeout(180_000);
   if (process.platform === 'win32') return; // Ctrl+C of a terminal cannot be sent to it there.
+  if (process.env[versionVariable] === 'oldest') return; // It opens the same VS Code whatever the tests run in.
 
   it('opens a VS Code where the chat answers, and Ctrl+C ends all of it', async () => {
     const temporary = await temporaryFolder('npm-start');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { root } from '../../support/root.ts';
 import { openChatWindows } from './chatWindow.ts';
-import { endSuite } from './suite.ts';
+import { endSuite, versionVariable } from './suite.ts';
 
 /** What is done around every test: its windows are closed, after a picture of them when it has failed. */
 export const hooks: Mocha.RootHookObject = {
@@ -9,7 +9,7 @@ export const hooks: Mocha.RootHookObject = {
     const windows = openChatWindows();
     if (this.currentTest?.isFailed()) {
       for (const [number, window] of windows.entries()) {
-        const name = `${this.currentTest.fullTitle().replace(/\W+/g, '-')}-${number + 1}.png`;
+        const name = `${process.env[versionVariable]}-${this.currentTest.fullTitle().replace(/\W+/g, '-')}-${number + 1}.png`;
         const path = join(root, '.cache/e2e', name);
         await window.workbench.page.screenshot({ path }).then(
           () => console.log(`What was on the screen: ${path}`),
