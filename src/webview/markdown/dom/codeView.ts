@@ -16,7 +16,6 @@ export class CodeView extends BlockView<Code> {
   readonly #code = document.createElement('code');
   readonly #lines: LinesView;
   #info: string | undefined;
-  #shownCount = -1;
 
   constructor(block: Code, host: BlockHost) {
     super(block, host);
@@ -38,7 +37,7 @@ export class CodeView extends BlockView<Code> {
   sync(): void {
     this.#showInfo();
     this.#lines.show(this.block);
-    this.#showCount();
+    if (this.#lines.lines > linesBeforeFold) this.elements[0].classList.add('folded');
     if (this.block.final) this.#complete();
   }
 
@@ -65,24 +64,23 @@ export class CodeView extends BlockView<Code> {
     this.elements[0].ariaLabel = name === '' ? labels.plainCodeBlock : labels.codeBlock.replace('{0}', name);
   }
 
+  /** How long the block is shows when it is complete: changing the header with every line would cost a layout. */
   #showCount(): void {
     const { lines } = this.#lines;
-    if (lines === this.#shownCount) return;
-    this.#shownCount = lines;
     this.#count.setAttribute('data-lines', String(lines));
     this.#count.textContent = this.host.labels.lines.replace('{0}', String(lines));
-    if (lines > linesBeforeFold) this.elements[0].classList.add('folded');
   }
 
   #complete(): void {
     const element = this.elements[0];
     const { labels } = this.host;
     element.classList.add('complete');
+    this.#showCount();
     this.#header.append(
       button('wrap', 'word-wrap', labels.wrap, this.block.index),
       button('copy', 'copy', labels.copy, this.block.index),
     );
-    if (this.#shownCount > linesBeforeFold) element.append(this.#foldButton());
+    if (this.#lines.lines > linesBeforeFold) element.append(this.#foldButton());
     const language = languageOf(fenceLanguage(this.block.info));
     if (language !== undefined) this.host.highlight(this.#code, this.block.parts.join(''), language);
   }
@@ -93,7 +91,7 @@ export class CodeView extends BlockView<Code> {
     fold.className = 'code-fold';
     fold.setAttribute('data-action', 'fold');
     fold.ariaExpanded = 'false';
-    fold.textContent = this.host.labels.showAll.replace('{0}', String(this.#shownCount));
+    fold.textContent = this.host.labels.showAll.replace('{0}', String(this.#lines.lines));
     return fold;
   }
 }
