@@ -155,7 +155,7 @@ export class Workbench {
     const giveUp = performance.now() + startMilliseconds;
     do {
       await this.openPalette(typed);
-      if (await appears(row, 500)) return row.click();
+      if ((await appears(row, 500)) && (await isClicked(row))) return;
       await this.page.keyboard.press('Escape');
     } while (performance.now() < giveUp);
     throw new Error(`The palette offers nothing that fits "${typed}".`);
@@ -173,6 +173,14 @@ export class Workbench {
       );
     }
   }
+}
+
+/** The list may close by itself between being seen and being used: something else took the focus. */
+async function isClicked(row: Locator): Promise<boolean> {
+  return row.click({ timeout: 2_000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function appears(locator: Locator, milliseconds: number): Promise<boolean> {
