@@ -1,8 +1,10 @@
 import { DocumentView } from './dom/documentView.ts';
 import { LineFeed } from './feed/lineFeed.ts';
+import { requestSharedFrame } from './feed/sharedFrames.ts';
 import { type WhenIdle, whenPageIdle } from './highlight/highlightQueue.ts';
 import type { MarkdownLabels } from './labels.ts';
 
+export { renderNow } from './feed/sharedFrames.ts';
 export type { MarkdownLabels } from './labels.ts';
 
 export interface MarkdownViewOptions {
@@ -15,10 +17,13 @@ export interface MarkdownViewOptions {
   readonly onRendered?: () => void;
 }
 
-/** One answer that grows. What `append` brings is shown with the next frame. */
+/** One answer that grows. What `append` brings is shown with the next frame; a very long text takes several. */
 export interface MarkdownView {
   append(text: string): void;
-  /** No more text will come: shows at once what is left and settles everything. */
+  /**
+   * No more text will come: shows what is left and settles everything, at once where the reader follows the
+   * text, with the next frames where it is long or nothing of it was shown yet.
+   */
   finish(): void;
   /** Stops rendering; what is shown stays. */
   dispose(): void;
@@ -29,6 +34,9 @@ export function createMarkdownView(container: HTMLElement, options: MarkdownView
   return new StreamedMarkdown(container, options);
 }
 
+/** So much text is rendered at a time, in characters: more would take longer than a frame has time. */
+const sliceLength = 4096;
+
 class StreamedMarkdown implements MarkdownView {
   readonly #feed = new LineFeed();
   readonly #document: DocumentView;
@@ -36,7 +44,9 @@ class StreamedMarkdown implements MarkdownView {
   readonly #onRendered: () => void;
   #waiting = '';
   #frameAsked = false;
-  #ended = false;
+  #state: 'growing' | 'ended' | 'finished' | 'disposed' = 'growing';
+  /** Something was rendered: the reader sees this view. */
+  #seen = false;
 
   constructor(container: HTMLElement, options: MarkdownViewOptions) {
     container.classList.add('markdown');
@@ -46,38 +56,52 @@ class StreamedMarkdown implements MarkdownView {
       options.labels,
       options.whenIdle ?? whenPageIdle,
     );
-    this.#requestFrame = options.requestFrame ?? (render => requestAnimationFrame(render));
+    this.#requestFrame = options.requestFrame ?? (render => requestSharedFrame(container, render));
     this.#onRendered = options.onRendered ?? (() => {});
   }
 
   append(text: string): void {
-    if (this.#ended || text === '') return;
+    if (this.#state !== 'growing' || text === '') return;
     this.#waiting += text;
-    if (this.#frameAsked) return;
-    this.#frameAsked = true;
-    this.#requestFrame(() => this.#renderWaiting());
+    this.#askForFrame();
   }
 
   finish(): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    if (this.#waiting !== '') this.#feed.append(this.#waiting);
-    this.#feed.finish();
-    this.#document.finish();
-    this.#onRendered();
+    if (this.#state !== 'growing') return;
+    this.#state = 'ended';
+    if (this.#seen && this.#waiting.length <= sliceLength) this.#render();
+    else this.#askForFrame();
   }
 
   dispose(): void {
-    this.#ended = true;
+    this.#state = 'disposed';
     this.#document.dispose();
   }
 
-  #renderWaiting(): void {
-    this.#frameAsked = false;
-    if (this.#ended) return;
-    this.#feed.append(this.#waiting);
-    this.#waiting = '';
-    this.#document.sync();
+  #askForFrame(): void {
+    if (this.#frameAsked) return;
+    this.#frameAsked = true;
+    this.#requestFrame(() => {
+      this.#frameAsked = false;
+      this.#render();
+    });
+  }
+
+  /** Renders a slice of the text that waits, and with the last the end. */
+  #render(): void {
+    if (this.#state === 'finished' || this.#state === 'disposed') return;
+    this.#seen = true;
+    if (this.#waiting !== '') this.#feed.append(this.#waiting.slice(0, sliceLength));
+    this.#waiting = this.#waiting.slice(sliceLength);
+    if (this.#waiting !== '') this.#askForFrame();
+    if (this.#waiting === '' && this.#state === 'ended') this.#finish();
+    else this.#document.sync();
     this.#onRendered();
+  }
+
+  #finish(): void {
+    this.#state = 'finished';
+    this.#feed.finish();
+    this.#document.finish();
   }
 }

@@ -1,3 +1,5 @@
+import { renderNow } from '../markdown/markdownView.ts';
+
 /** Where a reader stood who was not at the end. */
 export interface ReadingPlace {
   /** The message at the top of the view. */
@@ -33,6 +35,7 @@ export function readingPlace(scroller: HTMLElement): ReadingPlace | undefined {
 /** The element at the top of the view when the reader was there; undefined if it is gone. */
 export function elementAt({ messageId, block }: ReadingPlace, scroller: HTMLElement): Element | undefined {
   const message = scroller.querySelector(`[data-message-id="${CSS.escape(messageId)}"]`);
+  if (message) renderNow(message);
   const found = block === undefined ? undefined : message?.querySelectorAll(blocks)[block];
   return found ?? message ?? undefined;
 }

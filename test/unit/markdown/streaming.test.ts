@@ -37,13 +37,33 @@ describe('markdown while it streams', () => {
     assert.equal(view.container.textContent, 'one two');
   });
 
-  it('shows with the end what no frame has shown', () => {
+  it('shows with the end, at once, what no frame has shown of a text that is followed', () => {
+    const view = testView();
+    view.append('the ');
+    view.frame();
+    view.append('whole');
+    view.finish();
+    assert.equal(view.container.textContent, 'the whole');
+    assert.equal(view.frame(), false);
+    assert.equal(view.container.textContent, 'the whole');
+  });
+
+  it('leaves a text that comes whole to the next frame', () => {
     const view = testView();
     view.append('whole');
     view.finish();
-    assert.equal(view.container.textContent, 'whole');
+    assert.equal(view.container.textContent, '');
     view.frame();
     assert.equal(view.container.textContent, 'whole');
+  });
+
+  it('renders a very long text over several frames', () => {
+    const view = testView();
+    view.append('word '.repeat(4000));
+    let frames = 1;
+    while (view.frame()) frames++;
+    assert.ok(frames > 3);
+    assert.equal(view.container.textContent?.length, 'word '.repeat(4000).length);
   });
 
   it('shows nothing more once it is disposed of', () => {

@@ -31,8 +31,10 @@ const joined = (pieces: readonly string[], maxLength: number) =>
 
 /** Documents of CommonMark only. */
 export const commonMarkDocuments = joined(commonMark, 25)
-  // Its reference implementation takes no tab after a link's definition, as the specification says it may stand.
-  .map(text => text.replace(/\t[ \t]*(?=\n|$)/g, ''));
+  // `\(` and `\[` begin mathematics, which CommonMark does not know.
+  .map(text => text.replace(/\\(?=[([])/g, ''))
+  // The reference implementation takes spaces but no tabs between the parts of a link, against the specification.
+  .map(text => (/\][(:]/.test(text) ? text.replaceAll('\t', ' ') : text));
 /** Documents of all that we read. */
 export const documents = joined([...commonMark, ...extensions], 30);
 

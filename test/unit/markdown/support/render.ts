@@ -20,8 +20,8 @@ export const labels: MarkdownLabels = {
 /** A view whose frames and idle moments come when the test says so. */
 export interface TestView extends MarkdownView {
   readonly container: HTMLElement;
-  /** Renders what was appended, as the next animation frame would. */
-  frame(): void;
+  /** Renders what was appended, as the next animation frame would; true when something is left for another. */
+  frame(): boolean;
   /** Does the work of one idle moment; false when there is none left. */
   idle(): boolean;
 }
@@ -51,6 +51,7 @@ export function testView(): TestView {
       const render = nextFrame;
       nextFrame = undefined;
       render?.();
+      return nextFrame !== undefined;
     },
     idle() {
       const work = nextIdle;
@@ -69,6 +70,7 @@ export function renderPieces(pieces: Iterable<string>): HTMLElement {
     view.frame();
   }
   view.finish();
+  while (view.frame());
   view.dispose();
   return view.container;
 }
