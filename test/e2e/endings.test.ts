@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
+import { type ChatWindow, openChatWindow } from './support/chatWindow.ts';
+import { eventually } from './support/eventually.ts';
+
+describe('how an answer ends', () => {
+  let ares: AresServer;
+  let chat: ChatWindow;
+  beforeEach(async () => {
+    ares = await startAresServer();
+    chat = await openChatWindow({ server: ares.url });
+    await chat.openChat();
+    await chat.setApiKey();
+  });
+  afterEach(() => ares.close());
+
+  const askAndHold = async (): Promise<void> => {
+    const gate = ares.holdNext(3, { answer: ['one ', 'two ', 'three ', 'four '] });
+    await chat.ask('Count');
+    await gate.reached;
+    await chat.answers.getByText('one two three').waitFor();
+  };
+  const nextAnswerComes = async (): Promise<void> => {
+    ares.planNext({ answer: 'All is well again.' });
+    await chat.ask('And now?');
+    await chat.answers.getByText('All is well again.').waitFor();
+  };
+
+  it('by Escape: the text stays, the server is told, the next question works', async () => {
+    await askAndHold();
+    await chat.composer.press('Escape');
+    await chat.answers.getByText('Stopped', { exact: true }).waitFor();
+    await chat.answers.getByText('one two three').waitFor();
+    assert.equal(await ares.questions[0]?.ended, 'clientLeft');
+    assert.equal(await chat.page.getByRole('alert').count(), 0);
+    await nextAnswerComes();
+  });
+
+  it('by the Stop button, and by the command', async () => {
+    await askAndHold();
+    await chat.button('Stop').click();
+    await chat.answers.getByText('Stopped', { exact: true }).waitFor();
+    await chat.button('Send').waitFor();
+    ares.holdNext(3, { answer: ['five ', 'six ', 'seven ', 'eight'] });
+    await chat.ask('Go on');
+    await chat.answers.getByText('five six seven').waitFor();
+    await chat.workbench.runCommand('ARES: Stop Response');
+    await eventually(async () =>
+      assert.equal(await chat.answers.getByText('Stopped', { exact: true }).count(), 2),
+    );
+  });
+
+  it('by an error of the server: cause, action, and Retry brings the answer', async () => {
+    ares.faultNext({ kind: 'status', status: 500, body: { error: 'LLM error: model is on fire' } });
+    await chat.ask('Hello');
+    const card = chat.page.getByRole('alert');
+    await card.getByText('model is on fire').waitFor();
+    assert.equal(ares.questions.length, 1, 'it is not sent again by itself');
+    ares.planNext({ answer: 'Here you are.' });
+    await card.getByRole('button', { name: 'Retry' }).click();
+    await chat.answers.getByText('Here you are.').waitFor();
+    assert.equal(await chat.page.getByRole('alert').count(), 0);
+    assert.equal(await chat.questions.count(), 1);
+  });
+
+  it('by a cut in the middle: what arrived stays and is marked, Retry asks anew below', async () => {
+    ares.planNext({
+      answer: ['The first ', 'half, ', 'the rest'],
+      fault: { kind: 'cutMidChunk', afterTokens: 2 },
+    });
+    await chat.ask('Hello');
+    await chat.answers.getByText('Interrupted').waitFor();
+    await chat.answers.getByText('The first half,').waitFor();
+    ares.planNext({ answer: 'The whole answer.' });
+    await chat.button('Retry').click();
+    await chat.answers.getByText('The whole answer.').waitFor();
+    assert.equal(await chat.answers.getByText('The first half,').count(), 1);
+    assert.equal(await chat.questions.count(), 2);
+  });
+
+  it('by a key the server does not know: Set API Key, then Retry', async () => {
+    await chat.setApiKey('ares_revoked_key');
+    await chat.ask('Hello');
+    const card = chat.page.getByRole('alert');
+    await card.getByRole('button', { name: 'Set API Key' }).click();
+    await chat.workbench.answerInput('API Key for', 'ares_demo_0123456789abcdef');
+    await chat.workbench.clearMessages();
+    await card.getByRole('button', { name: 'Retry' }).click();
+    await chat.answers.getByRole('toolbar').waitFor();
+    assert.equal(await chat.page.getByRole('alert').count(), 0);
+  });
+
+  it('by nobody there: the server is named, tries are counted, nothing typed is lost', async () => {
+    await ares.close();
+    await chat.ask('Is anybody there?');
+    const card = chat.page.getByRole('alert');
+    await card.getByText(`127.0.0.1:${ares.port}`).first().waitFor({ timeout: 30_000 });
+    await chat.questions.getByText('Is anybody there?').waitFor();
+    ares = await startAresServer({ port: ares.port });
+    await card.getByRole('button', { name: 'Retry' }).click();
+    await chat.answers.getByRole('toolbar').waitFor();
+  });
+
+  it('and what is typed meanwhile waits in the composer, with the reason', async () => {
+    await askAndHold();
+    await chat.ask('Too early');
+    await chat.page.getByText('ARES is still answering').waitFor();
+    assert.equal(await chat.composer.inputValue(), 'Too early');
+    assert.equal(ares.questions.length, 1);
+  });
+});

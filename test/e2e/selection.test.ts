@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
+import { root } from '../support/root.ts';
+import { type ChatWindow, openChatWindow } from './support/chatWindow.ts';
+
+const cart = await readFile(join(root, 'test/support/sampleWorkspace/src/cart.ts'), 'utf8');
+
+describe('Ask ARES About Selection', () => {
+  let ares: AresServer;
+  let chat: ChatWindow;
+  beforeEach(async () => {
+    ares = await startAresServer();
+    chat = await openChatWindow({ server: ares.url });
+    await chat.openChat();
+    await chat.setApiKey();
+    await chat.workbench.openFile('cart.ts');
+  });
+  afterEach(() => ares.close());
+
+  const sentMessage = async (): Promise<string> => JSON.parse((await ares.waitForRequest()).body).message;
+
+  it('shows the code as a chip, puts the cursor into the composer, and sends the code with path and language', async () => {
+    await chat.workbench.press('Control+A', 'Control+K', 'a');
+    const lines = cart.trimEnd().split('\n').length;
+    await chat.button(`Open cart.ts:1-${lines}`).waitFor();
+    await chat.composer.and(chat.page.locator(':focus')).waitFor();
+    await chat.workbench.page.keyboard.insertText('What is wrong here?');
+    assert.equal(ares.questions.length, 0, 'nothing is sent before Enter');
+    await chat.workbench.page.keyboard.press('Enter');
+    assert.equal(
+      await sentMessage(),
+      `What is wrong here?\n\n\`src/cart.ts\`, lines 1-${lines} (typescript):\n\n\`\`\`typescript\n${cart}\`\`\``,
+    );
+    await chat.questions.getByRole('button', { name: /Open cart\.ts/ }).waitFor();
+    await chat.answers.getByText('cart.ts').first().waitFor();
+  });
+
+  it('is in the context menu of the editor only when something is selected', async () => {
+    const { page } = chat.workbench;
+    const entry = page.getByRole('menuitem', { name: /Ask ARES About Selection/ });
+    const text = page.locator('.monaco-editor .view-line', { hasText: 'taxRates' }).first();
+    await text.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: /Paste/ }).waitFor();
+    assert.equal(await entry.count(), 0);
+    await page.keyboard.press('Escape');
+    await text.dblclick({ position: { x: 60, y: 8 } });
+    await page
+      .locator('.monaco-editor .view-line', { hasText: 'taxRates' })
+      .first()
+      .click({ button: 'right', position: { x: 60, y: 8 } });
+    await entry.click();
+    await chat.button('Remove cart.ts:12').waitFor();
+  });
+
+  it('takes the function around the cursor when nothing is selected, says so, and a chip can be removed', async () => {
+    const { page } = chat.workbench;
+    await page.locator('.monaco-editor .view-line', { hasText: 'const discount' }).first().click();
+    await chat.workbench.runCommand('ARES: Ask ARES About Selection');
+    await chat.page.getByText('Nothing was selected').waitFor();
+    const remove = chat.page.getByRole('button', { name: /^Remove cart\.ts:/ });
+    await remove.click();
+    await remove.waitFor({ state: 'detached' });
+    await chat.ask('Just a question');
+    assert.equal(await sentMessage(), 'Just a question');
+  });
+
+  it('opens the source again from its chip', async () => {
+    await chat.workbench.press('Control+A', 'Control+K', 'a');
+    const chip = chat.page.getByRole('button', { name: /^Open cart\.ts:/ });
+    await chip.waitFor();
+    await chat.workbench.runCommand('View: Close All Editors');
+    await chip.click();
+    await chat.workbench.page.locator('.tab.active', { hasText: 'cart.ts' }).waitFor();
+  });
+});
