@@ -83,8 +83,7 @@ describe('how an answer ends', () => {
     await chat.ask('Hello');
     const card = chat.page.getByRole('alert');
     await card.getByRole('button', { name: 'Set API Key' }).click();
-    await chat.workbench.answerInput('API Key for', 'ares_demo_0123456789abcdef');
-    await chat.workbench.clearMessages();
+    await chat.enterApiKey();
     await card.getByRole('button', { name: 'Retry' }).click();
     await chat.answers.getByRole('toolbar').waitFor();
     assert.equal(await chat.page.getByRole('alert').count(), 0);

@@ -71,6 +71,11 @@ export class ChatWindow {
   /** Sets the key of the server in force through the input box. */
   async setApiKey(key = demoKey): Promise<void> {
     await this.workbench.runCommand('ARES: Set API Key');
+    await this.enterApiKey(key);
+  }
+
+  /** Types the key into the box that is open, and waits until it is kept. */
+  async enterApiKey(key = demoKey): Promise<void> {
     await this.workbench.answerInput('API Key for', key);
     await this.workbench.message('The API key for').waitFor();
     await this.workbench.clearMessages(); // They lie over the composer.
