@@ -1,43 +1,36 @@
 import assert from 'node:assert/strict';
-import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
-import { type ChatWindow, openChatWindow } from './support/chatWindow.ts';
+import { type ChatSuite, chatSuite } from './support/chatSuite.ts';
 import { eventually } from './support/eventually.ts';
 
 describe('how an answer ends', () => {
-  let ares: AresServer;
-  let chat: ChatWindow;
-  beforeEach(async () => {
-    ares = await startAresServer();
-    chat = await openChatWindow({ server: ares.url });
-    await chat.openChat();
-    await chat.setApiKey();
-  });
-  afterEach(() => ares.close());
+  const suite = chatSuite();
 
-  const askAndHold = async (): Promise<void> => {
+  const askAndHold = async ({ ares, chat }: ChatSuite): Promise<void> => {
     const gate = ares.holdNext(3, { answer: ['one ', 'two ', 'three ', 'four '] });
     await chat.ask('Count');
     await gate.reached;
     await chat.answers.getByText('one two three').waitFor();
   };
-  const nextAnswerComes = async (): Promise<void> => {
+  const nextAnswerComes = async ({ ares, chat }: ChatSuite): Promise<void> => {
     ares.planNext({ answer: 'All is well again.' });
     await chat.ask('And now?');
     await chat.answers.getByText('All is well again.').waitFor();
   };
 
   it('by Escape: the text stays, the server is told, the next question works', async () => {
-    await askAndHold();
+    const { ares, chat } = suite;
+    await askAndHold(suite);
     await chat.composer.press('Escape');
     await chat.answers.getByText('Stopped', { exact: true }).waitFor();
     await chat.answers.getByText('one two three').waitFor();
     assert.equal(await ares.questions[0]?.ended, 'clientLeft');
     assert.equal(await chat.page.getByRole('alert').count(), 0);
-    await nextAnswerComes();
+    await nextAnswerComes(suite);
   });
 
   it('by the Stop button, and by the command', async () => {
-    await askAndHold();
+    const { ares, chat } = suite;
+    await askAndHold(suite);
     await chat.button('Stop').click();
     await chat.answers.getByText('Stopped', { exact: true }).waitFor();
     await chat.button('Send').waitFor();
@@ -51,6 +44,7 @@ describe('how an answer ends', () => {
   });
 
   it('by an error of the server: cause, action, and Retry brings the answer', async () => {
+    const { ares, chat } = suite;
     ares.faultNext({ kind: 'status', status: 500, body: { error: 'LLM error: model is on fire' } });
     await chat.ask('Hello');
     const card = chat.page.getByRole('alert');
@@ -64,6 +58,7 @@ describe('how an answer ends', () => {
   });
 
   it('by a cut in the middle: what arrived stays and is marked, Retry asks anew below', async () => {
+    const { ares, chat } = suite;
     ares.planNext({
       answer: ['The first ', 'half, ', 'the rest'],
       fault: { kind: 'cutMidChunk', afterTokens: 2 },
@@ -79,6 +74,7 @@ describe('how an answer ends', () => {
   });
 
   it('by a key the server does not know: Set API Key, then Retry', async () => {
+    const { chat } = suite;
     await chat.setApiKey('ares_revoked_key');
     await chat.ask('Hello');
     const card = chat.page.getByRole('alert');
@@ -90,18 +86,20 @@ describe('how an answer ends', () => {
   });
 
   it('by nobody there: the server is named, tries are counted, nothing typed is lost', async () => {
+    const { ares, chat } = suite;
     await ares.close();
     await chat.ask('Is anybody there?');
     const card = chat.page.getByRole('alert');
     await card.getByText(`127.0.0.1:${ares.port}`).first().waitFor({ timeout: 30_000 });
     await chat.questions.getByText('Is anybody there?').waitFor();
-    ares = await startAresServer({ port: ares.port });
+    await suite.restartServer();
     await card.getByRole('button', { name: 'Retry' }).click();
     await chat.answers.getByRole('toolbar').waitFor();
   });
 
   it('and what is typed meanwhile waits in the composer, with the reason', async () => {
-    await askAndHold();
+    const { ares, chat } = suite;
+    await askAndHold(suite);
     await chat.ask('Too early');
     await chat.page.getByText('ARES is still answering').waitFor();
     assert.equal(await chat.composer.inputValue(), 'Too early');

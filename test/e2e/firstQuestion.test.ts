@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
-import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
 import { demoKey } from '../support/aresServer/options.ts';
+import { chatSuite } from './support/chatSuite.ts';
 import { openChatWindow } from './support/chatWindow.ts';
-import { eventually } from './support/eventually.ts';
 
 describe('a first question', () => {
-  let ares: AresServer;
-  beforeEach(async () => {
-    ares = await startAresServer();
-  });
-  afterEach(() => ares.close());
+  const suite = chatSuite();
 
   it('is led to: no key, the key, things to try, the answer', async () => {
+    const { ares } = suite;
     const chat = await openChatWindow({ server: ares.url });
     await chat.openChat();
     await chat.button('Set API Key').click();
@@ -23,9 +19,7 @@ describe('a first question', () => {
   });
 
   it('shows part of the answer before the server has finished it', async () => {
-    const chat = await openChatWindow({ server: ares.url });
-    await chat.openChat();
-    await chat.setApiKey();
+    const { ares, chat } = suite;
     const words = Array.from({ length: 40 }, (_, index) => `word${index} `);
     const gate = ares.holdNext(5, { answer: words });
     await chat.ask('Tell me words');
@@ -38,15 +32,12 @@ describe('a first question', () => {
   });
 
   it('carries the key in its header, asks for a stream, and names no context of another chat', async () => {
-    const chat = await openChatWindow({ server: ares.url });
-    await chat.openChat();
-    await chat.setApiKey();
+    const { ares, chat } = suite;
     await chat.ask('First');
     await chat.answers.nth(0).getByRole('toolbar').waitFor();
     await chat.ask('Second');
     await chat.answers.nth(1).getByRole('toolbar').waitFor();
-    await chat.workbench.runCommand('ARES: New Chat');
-    await eventually(async () => assert.equal(await chat.questions.count(), 0));
+    await chat.newChat();
     await chat.ask('Third');
     await chat.answers.nth(0).getByRole('toolbar').waitFor();
 
@@ -60,30 +51,21 @@ describe('a first question', () => {
   });
 
   it('is followed up by a server that remembers', async () => {
-    const chat = await openChatWindow({ server: ares.url });
-    await chat.openChat();
-    await chat.setApiKey();
+    const { chat } = suite;
     await chat.ask('My favourite colour is vermilion');
     await chat.answers.nth(0).getByRole('toolbar').waitFor();
     await chat.ask('And now?');
     await chat.answers.nth(1).getByText('vermilion').first().waitFor();
   });
 
-  it('is answered by servers of every dialect', async () => {
-    for (const dialect of ['text', 'events', 'deltas'] as const) {
-      const server = await startAresServer({ dialect, layout: dialect === 'deltas' ? 'api' : 'v1' });
-      try {
-        const chat = await openChatWindow({ server: server.url });
-        await chat.openChat();
-        await chat.setApiKey();
-        server.planNext({ answer: ['# A ', 'heading\n', '\nand **bold** ', 'text'] });
-        await chat.ask('Hello');
-        await chat.answers.getByRole('heading', { name: 'A heading' }).waitFor();
-        await chat.answers.getByRole('toolbar').waitFor();
-        await chat.close();
-      } finally {
-        await server.close();
-      }
-    }
-  });
+  for (const dialect of ['text', 'events', 'deltas'] as const) {
+    it(`is answered by a server of the dialect "${dialect}"`, async () => {
+      const { chat } = suite;
+      const server = await suite.restartServer({ dialect, layout: dialect === 'deltas' ? 'api' : 'v1' });
+      server.planNext({ answer: ['# A ', 'heading\n', '\nand **bold** ', 'text'] });
+      await chat.ask('Hello');
+      await chat.answers.getByRole('heading', { name: 'A heading' }).waitFor();
+      await chat.answers.getByRole('toolbar').waitFor();
+    });
+  }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
 import { temporaryFolder } from '../support/shutdown.ts';
 import { startVsCode } from '../support/vscodeHost/server.ts';
+import { chatSuite } from './support/chatSuite.ts';
 import { type ChatWindow, openChatWindow } from './support/chatWindow.ts';
 import { eventually } from './support/eventually.ts';
 import { packagedVsCode } from './support/suite.ts';
@@ -9,25 +9,15 @@ import { packagedVsCode } from './support/suite.ts';
 const toggle = 'View: Toggle Secondary Side Bar Visibility';
 
 describe('nothing is lost', () => {
-  let ares: AresServer;
-  beforeEach(async () => {
-    ares = await startAresServer();
-  });
-  afterEach(() => ares.close());
+  const suite = chatSuite();
 
-  const readyChat = async (): Promise<ChatWindow> => {
-    const chat = await openChatWindow({ server: ares.url });
-    await chat.openChat();
-    await chat.setApiKey();
-    return chat;
-  };
   const hide = async (chat: ChatWindow): Promise<void> => {
     await chat.workbench.runCommand(toggle);
     await chat.composer.waitFor({ state: 'detached' });
   };
 
   it('when the panel is hidden and shown: conversation and draft are there again', async () => {
-    const chat = await readyChat();
+    const { ares, chat } = suite;
     ares.planNext({ answer: 'An answer to **keep**.' });
     await chat.ask('Hello');
     await chat.answers.getByText('An answer to keep.').waitFor();
@@ -40,7 +30,7 @@ describe('nothing is lost', () => {
   });
 
   it('when the panel is hidden while an answer streams: the answer goes on, whole', async () => {
-    const chat = await readyChat();
+    const { ares, chat } = suite;
     const words = Array.from({ length: 30 }, (_, index) => `word${index} `);
     const gate = ares.holdNext(10, { answer: words });
     await chat.ask('Hello');
@@ -54,7 +44,7 @@ describe('nothing is lost', () => {
   });
 
   it('between the view and the editor tab, which show one conversation', async () => {
-    const chat = await readyChat();
+    const { ares, chat } = suite;
     const gate = ares.holdNext(2, { answer: ['left ', 'and ', 'right'] });
     await chat.ask('Hello');
     await chat.answers.getByText('left and').waitFor();
@@ -71,6 +61,7 @@ describe('nothing is lost', () => {
 
   it('when VS Code restarts: the key still works', async function () {
     this.timeout(120_000);
+    const { ares } = suite;
     const dataFolder = await temporaryFolder('restart');
     const first = await startVsCode({ ...packagedVsCode(), dataFolder });
     const before = await openChatWindow({ server: ares.url, vsCode: first });

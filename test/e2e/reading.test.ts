@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
-import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
-import { type ChatWindow, openChatWindow } from './support/chatWindow.ts';
+import { chatSuite } from './support/chatSuite.ts';
+import type { ChatWindow } from './support/chatWindow.ts';
 import { eventually } from './support/eventually.ts';
 
 describe('reading while an answer streams', () => {
-  let ares: AresServer;
-  let chat: ChatWindow;
-  beforeEach(async () => {
-    ares = await startAresServer();
-    chat = await openChatWindow({ server: ares.url });
-    await chat.openChat();
-    await chat.setApiKey();
-  });
-  afterEach(() => ares.close());
+  const suite = chatSuite();
 
   const paragraphs = (from: number, to: number): string[] =>
     Array.from({ length: to - from }, (_, index) => `Paragraph ${from + index} of a long answer.\n\n`);
 
   it('follows the end, lets go at a gesture upward, and comes back by "Jump to latest"', async () => {
+    const { ares, chat } = suite;
     const gate = ares.holdNext(60, { answer: paragraphs(0, 90) });
     await chat.ask('At length, please');
     await chat.answers.getByText('Paragraph 59 ').waitFor();
@@ -33,6 +26,7 @@ describe('reading while an answer streams', () => {
   });
 
   it('copies a code block and the whole answer as the host holds them', async () => {
+    const { ares, chat } = suite;
     const answer = 'Use this:\n\n```ts\nconst a = `x`;\n\nconst b = 2;\n```\n\nDone.';
     ares.planNext({ answer });
     await chat.ask('Code, please');

@@ -1,27 +1,20 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
 import { root } from '../support/root.ts';
-import { type ChatWindow, openChatWindow } from './support/chatWindow.ts';
+import { chatSuite } from './support/chatSuite.ts';
 
 const cart = await readFile(join(root, 'test/support/sampleWorkspace/src/cart.ts'), 'utf8');
 
 describe('Ask ARES About Selection', () => {
-  let ares: AresServer;
-  let chat: ChatWindow;
-  beforeEach(async () => {
-    ares = await startAresServer();
-    chat = await openChatWindow({ server: ares.url });
-    await chat.openChat();
-    await chat.setApiKey();
-    await chat.workbench.openFile('cart.ts');
-  });
-  afterEach(() => ares.close());
+  const suite = chatSuite();
+  beforeEach(() => suite.chat.workbench.openFile('cart.ts'));
 
-  const sentMessage = async (): Promise<string> => JSON.parse((await ares.waitForRequest()).body).message;
+  const sentMessage = async (): Promise<string> =>
+    JSON.parse((await suite.ares.waitForRequest()).body).message;
 
   it('shows the code as a chip, puts the cursor into the composer, and sends the code with path and language', async () => {
+    const { ares, chat } = suite;
     await chat.workbench.press('Control+A', 'Control+K', 'a');
     const lines = cart.trimEnd().split('\n').length;
     await chat.button(`Open cart.ts:1-${lines}`).waitFor();
@@ -38,9 +31,11 @@ describe('Ask ARES About Selection', () => {
   });
 
   it('is in the context menu of the editor only when something is selected', async () => {
+    const { chat } = suite;
     const { page } = chat.workbench;
     const entry = page.getByRole('menuitem', { name: /Ask ARES About Selection/ });
     const text = page.locator('.monaco-editor .view-line', { hasText: 'taxRates' }).first();
+    await text.click(); // The editor remembers what was selected in it.
     await text.click({ button: 'right' });
     await page.getByRole('menuitem', { name: /Paste/ }).waitFor();
     assert.equal(await entry.count(), 0);
@@ -55,6 +50,7 @@ describe('Ask ARES About Selection', () => {
   });
 
   it('takes the function around the cursor when nothing is selected, says so, and a chip can be removed', async () => {
+    const { chat } = suite;
     const { page } = chat.workbench;
     await page.locator('.monaco-editor .view-line', { hasText: 'const discount' }).first().click();
     await chat.workbench.runCommand('ARES: Ask ARES About Selection');
@@ -67,6 +63,7 @@ describe('Ask ARES About Selection', () => {
   });
 
   it('opens the source again from its chip', async () => {
+    const { chat } = suite;
     await chat.workbench.press('Control+A', 'Control+K', 'a');
     const chip = chat.page.getByRole('button', { name: /^Open cart\.ts:/ });
     await chip.waitFor();

@@ -17,6 +17,8 @@ export interface ChatWindowOptions extends WindowOptions {
   readonly settings?: Settings;
   /** Another VS Code than the suite's. */
   readonly vsCode?: VsCode;
+  /** It is not closed when the test is over, unless that has failed. */
+  readonly staysOpen?: boolean;
 }
 
 const open = new Set<ChatWindow>();
@@ -27,7 +29,8 @@ export async function openChatWindow(options: ChatWindowOptions = {}): Promise<C
   const baseUrl = options.server === undefined ? {} : { 'ares.baseUrl': options.server };
   await host.changeSettings({ ...baseUrl, ...options.settings });
   const workspace = options.workspace ?? (await copyOfSampleWorkspace());
-  const window = new ChatWindow(await openWorkbench(await browser(), host, { ...options, workspace }));
+  const workbench = await openWorkbench(await browser(), host, { ...options, workspace });
+  const window = new ChatWindow(workbench, options.staysOpen);
   open.add(window);
   return window;
 }
@@ -47,11 +50,18 @@ async function copyOfSampleWorkspace(): Promise<string> {
 /** ARES Chat in a window of VS Code, used as a person does: everything is found by role and name. */
 export class ChatWindow {
   readonly workbench: Workbench;
+  /** Later tests go on in it. */
+  readonly staysOpen: boolean;
   /** Where the chat is looked for: `view` is the secondary side bar. */
   place: 'view' | 'editor' = 'view';
 
-  constructor(workbench: Workbench) {
+  constructor(workbench: Workbench, staysOpen = false) {
     this.workbench = workbench;
+    this.staysOpen = staysOpen;
+  }
+
+  get isOpen(): boolean {
+    return open.has(this);
   }
 
   /** Shows the chat in the secondary side bar, ready for typing. */
@@ -65,6 +75,13 @@ export class ChatWindow {
   async openChatInEditor(): Promise<void> {
     this.place = 'editor';
     await this.workbench.runCommand('ARES: Open Chat in Editor');
+    await this.composer.waitFor();
+  }
+
+  /** Starts an empty chat where the test looks. */
+  async newChat(): Promise<void> {
+    await this.workbench.runCommand('ARES: New Chat');
+    await this.questions.first().waitFor({ state: 'detached' });
     await this.composer.waitFor();
   }
 

@@ -7,9 +7,10 @@ import { endSuite, versionVariable } from './suite.ts';
 export const hooks: Mocha.RootHookObject = {
   async afterEach(this: Mocha.Context) {
     const windows = openChatWindows();
-    if (this.currentTest?.isFailed()) {
+    const failed = this.currentTest?.isFailed() ?? false;
+    if (failed) {
       for (const [number, window] of windows.entries()) {
-        const name = `${process.env[versionVariable]}-${this.currentTest.fullTitle().replace(/\W+/g, '-')}-${number + 1}.png`;
+        const name = `${process.env[versionVariable]}-${this.currentTest?.fullTitle().replace(/\W+/g, '-')}-${number + 1}.png`;
         const path = join(root, '.cache/e2e', name);
         await window.workbench.page.screenshot({ path }).then(
           () => console.log(`What was on the screen: ${path}`),
@@ -17,7 +18,8 @@ export const hooks: Mocha.RootHookObject = {
         );
       }
     }
-    await Promise.all(windows.map(window => window.close()));
+    const over = windows.filter(({ staysOpen }) => failed || !staysOpen);
+    await Promise.all(over.map(window => window.close()));
   },
   async afterAll() {
     await endSuite();

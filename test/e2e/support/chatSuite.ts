@@ -1,0 +1,69 @@
+import { type AresServer, startAresServer } from '../../support/aresServer/aresServer.ts';
+import type { AresServerOptions } from '../../support/aresServer/options.ts';
+import { type ChatWindow, openChatWindow } from './chatWindow.ts';
+
+/** What the tests of a suite share; a window takes longer to open than most of what is done in it. */
+export interface ChatSuite {
+  /** The local ARES server: every test finds a new one, at the same address. */
+  readonly ares: AresServer;
+  /** The window with the key set: every test finds an empty chat in the side bar, and no editor open. */
+  readonly chat: ChatWindow;
+  /** Puts another server in the place of the one that is there. */
+  restartServer(options?: AresServerOptions): Promise<AresServer>;
+}
+
+/** To be called in `describe`: one window for its tests. After a test that failed, the next has a new one. */
+export function chatSuite(): ChatSuite {
+  let server: AresServer | undefined;
+  let window: ChatWindow | undefined;
+
+  const restartServer = async (options: AresServerOptions = {}): Promise<AresServer> => {
+    await server?.close();
+    server = await startAresServer({ ...options, ...(server && { port: server.port }) });
+    return server;
+  };
+
+  beforeEach(async () => {
+    const { url } = await restartServer();
+    if (window?.isOpen) await startOver(window);
+    else window = await openReadyWindow(url);
+  });
+  after(async () => {
+    await Promise.all([window?.close(), server?.close()]);
+  });
+
+  return {
+    get ares() {
+      return there(server);
+    },
+    get chat() {
+      return there(window);
+    },
+    restartServer,
+  };
+}
+
+async function openReadyWindow(server: string): Promise<ChatWindow> {
+  const window = await openChatWindow({ server, staysOpen: true });
+  await window.openChat();
+  await window.setApiKey();
+  return window;
+}
+
+async function startOver(window: ChatWindow): Promise<void> {
+  await window.workbench.runCommand('View: Close All Editors');
+  window.place = 'view';
+  await window.newChat();
+  await clearComposer(window); // A new chat keeps what is in it, so that nothing is lost.
+}
+
+async function clearComposer({ composer, page }: ChatWindow): Promise<void> {
+  await composer.fill('');
+  const chips = page.getByRole('button', { name: /^Remove / });
+  while ((await chips.count()) > 0) await chips.first().click();
+}
+
+function there<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error('Only a test of the suite can use this.');
+  return part;
+}
