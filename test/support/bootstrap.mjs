@@ -36,10 +36,12 @@ function run(command, args, options = {}) {
   return status === 0;
 }
 
+/** What npm says goes to the standard error: the standard output is the script's own. */
 function runNpm(...args) {
+  const stdio = ['inherit', 2, 'inherit'];
   const cli = process.env.npm_execpath;
-  if (cli?.endsWith('npm-cli.js')) return run(process.execPath, [cli, ...args]);
-  return run('npm', args, { shell: process.platform === 'win32' });
+  if (cli?.endsWith('npm-cli.js')) return run(process.execPath, [cli, ...args], { stdio });
+  return run('npm', args, { stdio, shell: process.platform === 'win32' });
 }
 
 function fail(message) {
@@ -49,7 +51,7 @@ function fail(message) {
 
 function install() {
   if (!dependenciesAreInstalled()) {
-    console.log('Installing the dependencies of package-lock.json …');
+    console.error('Installing the dependencies of package-lock.json …');
     if (!runNpm('ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error')) {
       fail(
         'npm ci failed (its own words are above). Check the network and the npm registry, then try again.',
@@ -59,7 +61,10 @@ function install() {
   // npm may have been told to run no install script, and the `node` package puts its binary there by one.
   if (!existsSync(projectNode)) {
     const script = join(modules, 'node', 'installArchSpecificPackage.js');
-    if (!run(process.execPath, [script], { cwd: dirname(script) }) || !existsSync(projectNode)) {
+    if (
+      !run(process.execPath, [script], { cwd: dirname(script), stdio: ['inherit', 2, 'inherit'] }) ||
+      !existsSync(projectNode)
+    ) {
       fail(`The project's Node is missing (${projectNode}). Run "npm rebuild node", then try again.`);
     }
   }
