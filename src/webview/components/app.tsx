@@ -1,5 +1,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { ConnectionView } from '../../shared/protocol.ts';
+import type { PageStrings } from '../../shared/pageStrings.ts';
+import type { ChatState, ConnectionView, FailureView } from '../../shared/protocol.ts';
 import { usePage } from '../pageServices.ts';
 import { Composer } from './composer.tsx';
 import { FailureCard } from './failureCard.tsx';
@@ -25,17 +26,23 @@ export function App({ shown, moved }: AppProps) {
       ) : (
         <Transcript key={chat?.conversationId} turns={chat?.turns ?? []} moved={moved} />
       )}
-      {chat !== undefined && chat.turns.length > 0 && <ConnectionNotice connection={chat.connection} />}
+      {chat !== undefined && chat.turns.length > 0 && <ConnectionNotice chat={chat} />}
       <Composer chat={chat} />
     </main>
   );
 }
 
 /** In a conversation that has begun, what keeps the next message from going out. */
-function ConnectionNotice({ connection: { problem, hasKey } }: { readonly connection: ConnectionView }) {
+function ConnectionNotice({ chat: { connection, turns } }: { readonly chat: ChatState }) {
   const { strings } = usePage();
-  if (problem !== undefined) return <FailureCard failure={problem} alert={false} />;
-  if (hasKey) return null;
-  const actions = [{ id: 'setApiKey', label: strings.setApiKey }] as const;
-  return <FailureCard failure={{ title: strings.noKey, actions }} alert={false} />;
+  const obstacle = obstacleOf(connection, strings);
+  // The card of the answer that failed for the same reason stands right above.
+  const said = turns.at(-1)?.answer.failure?.actions[0]?.id;
+  if (obstacle === undefined || said === obstacle.actions[0]?.id) return null;
+  return <FailureCard failure={obstacle} alert={false} />;
+}
+
+function obstacleOf({ problem, hasKey }: ConnectionView, strings: PageStrings): FailureView | undefined {
+  if (problem !== undefined || hasKey) return problem;
+  return { title: strings.noKey, actions: [{ id: 'setApiKey', label: strings.setApiKey }] };
 }

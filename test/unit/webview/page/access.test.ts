@@ -126,6 +126,17 @@ describe('The page for keyboard and screen reader, in Chromium', () => {
     assert.deepEqual(await chat.posts('action'), { type: 'action', id: 'setApiKey' });
   });
 
+  it('does not say it twice when the last answer failed for want of the key', async () => {
+    const actions = [{ id: 'setApiKey', label: 'Set API Key' }] as const;
+    const failure = { title: 'No API key is set for localhost.', actions };
+    const { page } = await chromium.open({
+      turns: [turn(1, { status: 'failed', text: '', failure })],
+      connection: { host: 'localhost:3000', hasKey: false },
+    });
+    await page.getByText('No API key is set for localhost.').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Set API Key' }).count(), 1);
+  });
+
   it('lays out each message in the direction of its language', async () => {
     const { page } = await chromium.open({
       turns: [turn(1, { text: 'مرحبًا بالعالم' }, 'שלום עולם'), turn(2, { text: 'Hello' }, 'Hello')],
