@@ -5,7 +5,7 @@ import { advance, fail } from './answerProgress.ts';
 import type { Attachment } from './attachment.ts';
 import type { ChatPorts, ConnectedPage } from './chatPorts.ts';
 import { answerView, turnView } from './chatView.ts';
-import { codeBlockText } from './codeBlocks.ts';
+import { textToTake } from './codeBlocks.ts';
 import { composeMessage } from './composeMessage.ts';
 import { Composer, type ComposerNotice } from './composer.ts';
 import {
@@ -275,8 +275,8 @@ export class ChatController {
 
   async #copy(answerId: string, block: number | undefined, link: PageLink): Promise<void> {
     const answer = findTurn(this.#conversation, answerId)?.answer.text;
-    const text = block === undefined || answer === undefined ? answer : codeBlockText(answer, block);
-    if (text === undefined || !(await this.#ports.copy(text))) return;
+    const taken = answer === undefined ? undefined : textToTake(answer, block);
+    if (taken === undefined || !(await this.#ports.copy(taken.text, taken.removed))) return;
     const what: PageSignal = { type: 'acknowledged', what: 'copied', answerId };
     link.signal(block === undefined ? what : { ...what, block });
   }

@@ -25,8 +25,11 @@ export interface ChatPorts {
   perform(action: Exclude<ActionId, 'retry' | 'newChat'>, failure: AresFailure | undefined): void;
   openLink(href: string): void;
   openAttachment(attachment: Attachment): void;
-  /** Puts the text on the clipboard and answers whether it is there; tells the person itself when it is not. */
-  copy(text: string): Promise<boolean>;
+  /**
+   * Puts the text on the clipboard and answers whether it is there; tells the person itself when it is not,
+   * and when characters that are not seen were taken out of it.
+   */
+  copy(text: string, removed: number): Promise<boolean>;
   /** Called when an answer begins and when it has ended. */
   answeringChanged(answering: boolean): void;
   log(line: string): void;

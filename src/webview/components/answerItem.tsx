@@ -5,6 +5,7 @@ import { ActivityLine } from './activityLine.tsx';
 import { AnswerText } from './answerText.tsx';
 import { FailureCard } from './failureCard.tsx';
 import { Icon, type IconName } from './icon.tsx';
+import { VisibleText } from './visibleText.tsx';
 
 interface AnswerItemProps {
   readonly answer: AnswerView;
@@ -33,7 +34,7 @@ export function AnswerItem({ answer, latest }: AnswerItemProps) {
       <div class="message-header">
         <Icon name="agent" />
         <span id={`name-${id}`} class="message-name">
-          {name}
+          <VisibleText text={name} />
         </span>
       </div>
       {speaks && <AnswerText answerId={id} settled={!underWay} />}

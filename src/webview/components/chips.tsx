@@ -1,7 +1,9 @@
+import { visibleText } from '../../shared/invisible.ts';
 import { formatString } from '../../shared/pageStrings.ts';
 import type { AttachmentView } from '../../shared/protocol.ts';
 import { usePage } from '../pageServices.ts';
 import { Icon } from './icon.tsx';
+import { VisibleText } from './visibleText.tsx';
 
 interface ChipsProps {
   readonly attachments: readonly AttachmentView[];
@@ -40,13 +42,15 @@ function Chip({ attachment: { id, label, description }, remove }: ChipProps) {
       <button
         type="button"
         class="chip-open"
-        title={description}
+        title={visibleText(description)}
         aria-label={formatString(strings.openAttachment, label)}
         onClick={() => host.post({ type: 'openAttachment', id })}
         onKeyDown={onKeyDown}
       >
         <Icon name="file" />
-        <span class="chip-label">{label.slice(0, label.length - lines.length)}</span>
+        <span class="chip-label">
+          <VisibleText text={label.slice(0, label.length - lines.length)} />
+        </span>
         <span class="chip-lines">{lines}</span>
       </button>
       {remove !== undefined && (

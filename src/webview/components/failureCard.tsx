@@ -1,6 +1,7 @@
 import type { ActionId, FailureView } from '../../shared/protocol.ts';
 import { usePage } from '../pageServices.ts';
 import { Icon } from './icon.tsx';
+import { VisibleText } from './visibleText.tsx';
 
 interface FailureCardProps {
   readonly failure: FailureView;
@@ -27,8 +28,14 @@ export function FailureCard({ failure, answerId, alert }: FailureCardProps) {
     >
       <Icon name={answerId === undefined ? 'warning' : 'error'} />
       <div class="card-body">
-        <p class="card-title">{failure.title}</p>
-        {failure.detail !== undefined && <p class="card-detail">{failure.detail}</p>}
+        <p class="card-title">
+          <VisibleText text={failure.title} />
+        </p>
+        {failure.detail !== undefined && (
+          <p class="card-detail">
+            <VisibleText text={failure.detail} />
+          </p>
+        )}
         {failure.actions.length > 0 && (
           <div class="card-actions">
             {failure.actions.map(({ id, label }, index) => (

@@ -3,6 +3,7 @@ import type { QuestionView } from '../../shared/protocol.ts';
 import { usePage } from '../pageServices.ts';
 import { startOfText } from '../transcript/startOfText.ts';
 import { Chips } from './chips.tsx';
+import { VisibleText } from './visibleText.tsx';
 
 /** A message of the user: exactly what was typed, a long one folded. */
 export function QuestionItem({ question }: { readonly question: QuestionView }) {
@@ -17,7 +18,7 @@ export function QuestionItem({ question }: { readonly question: QuestionView }) 
         <Chips attachments={question.attachments} />
         {text !== '' && (
           <p class="question-text" dir="auto">
-            {unfolded || !foldable ? text : `${start}…`}
+            <VisibleText text={unfolded || !foldable ? text : `${start}…`} />
           </p>
         )}
         {foldable && (

@@ -1,3 +1,4 @@
+import { visibleText } from '../../../shared/invisible.ts';
 import type { Code } from '../../../shared/markdown/block.ts';
 import { languageName, languageOf } from '../highlight/languages.ts';
 import { unescapeMarkdown } from '../inline/unescape.ts';
@@ -31,7 +32,7 @@ export class CodeView extends BlockView<Code> {
     pre.append(this.#code);
     element.append(this.#header, pre);
     this.elements = [element];
-    this.#lines = new LinesView(this.#code);
+    this.#lines = new LinesView(this.#code, 'code');
   }
 
   sync(): void {
@@ -57,11 +58,12 @@ export class CodeView extends BlockView<Code> {
     this.#info = info;
     const { labels } = this.host;
     const word = firstWord(info);
-    const name = languageName(fenceLanguage(info));
+    const name = visibleText(languageName(fenceLanguage(info)));
     if (word === '') this.#code.removeAttribute('class');
     else this.#code.className = `language-${word}`;
     this.#language.textContent = name;
-    this.elements[0].ariaLabel = name === '' ? labels.plainCodeBlock : labels.codeBlock.replace('{0}', name);
+    this.elements[0].ariaLabel =
+      name === '' ? labels.plainCodeBlock : labels.codeBlock.replace('{0}', () => name);
   }
 
   /** How long the block is shows when it is complete: changing the header with every line would cost a layout. */

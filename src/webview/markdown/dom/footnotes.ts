@@ -1,4 +1,5 @@
 import type { MarkdownLabels } from '../labels.ts';
+import { appendVisibly } from './invisible.ts';
 
 /** The footnotes of one document: their marks in the text, and their section at its end. */
 export class Footnotes {
@@ -100,6 +101,8 @@ function footnoteButton(action: string, label: string): HTMLElement {
 /** Makes a mark text again; gives the element whose text that becomes a part of. */
 function unmark(mark: HTMLElement, label: string): Element {
   const parent = mark.parentElement as Element;
-  mark.replaceWith(`[^${label}]`);
+  const text = document.createDocumentFragment();
+  appendVisibly(text, `[^${label}]`);
+  mark.replaceWith(text);
   return parent;
 }

@@ -1,7 +1,8 @@
+import { hasInvisible, type Stretch, splitInvisible, visibleText } from '../../../shared/invisible.ts';
 import type { Image, Inline, Link } from '../inline/inline.ts';
 import { plainText } from '../inline/inline.ts';
 import type { MarkdownLabels } from '../labels.ts';
-import { appendVisibly, hasInvisible, type Stretch, splitInvisible, stretchNode } from './invisible.ts';
+import { appendVisibly, stretchNode } from './invisible.ts';
 import { hostToShow, linkTarget } from './linkTarget.ts';
 import { mathElement } from './mathElement.ts';
 
@@ -62,7 +63,8 @@ function update(there: ShownNode, wanted: Shown, world: InlineWorld): boolean {
   if (wanted.kind === 'text') setText(there.node as Text, (shown as { text: string }).text, wanted.text, 0);
   else if (wanted.kind === 'strong' || wanted.kind === 'emphasis' || wanted.kind === 'deleted') {
     showInlines(there.node, there.children, visibly(wanted.children), world);
-  } else if (wanted.kind === 'code' && !hasInvisible(wanted.text)) there.node.textContent = wanted.text;
+  } else if (wanted.kind === 'code' && !hasInvisible(wanted.text, 'code'))
+    there.node.textContent = wanted.text;
   else return false;
   there.shown = wanted;
   return true;
@@ -115,7 +117,7 @@ function createNode(shown: Shown, children: ShownNode[], world: InlineWorld): No
 function codeNode(text: string): Node {
   const code = document.createElement('code');
   code.dir = 'ltr';
-  appendVisibly(code, text);
+  appendVisibly(code, text, 'code');
   return code;
 }
 
@@ -137,8 +139,7 @@ function linkElement(destination: string | undefined, title: string | undefined)
   else if (target.kind === 'none') element.className = 'dead-link';
   else if (target.kind === 'file') makeFileReference(element, target.path);
   else element.setAttribute('href', target.href);
-  if (destination !== undefined)
-    element.title = title ? `${title}\n${shownAddress(destination)}` : shownAddress(destination);
+  if (destination !== undefined) element.title = tooltip(destination, title);
   return element;
 }
 
@@ -149,11 +150,21 @@ function makeFileReference(element: HTMLElement, path: string): void {
   element.tabIndex = 0;
 }
 
+/** The address stands first: a title of the answer's author must not pass for it. */
+function tooltip(destination: string, title: string | undefined): string {
+  const address = shownAddress(destination);
+  return title ? `${address}\n${oneLine(title)}` : address;
+}
+
 /** The address as it is really asked for, cut to a length that can be read. */
 function shownAddress(destination: string): string {
   const target = linkTarget(destination);
-  const address = target.kind === 'web' || target.kind === 'mail' ? target.href : destination;
-  return address.length > 300 ? `${address.slice(0, 300)}…` : address;
+  return oneLine(target.kind === 'web' || target.kind === 'mail' ? target.href : destination);
+}
+
+function oneLine(text: string): string {
+  const line = visibleText(text).replace(/\s+/g, ' ');
+  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 }
 
 /** Images are never loaded: their description and address stand for them. */

@@ -83,7 +83,7 @@ export class HtmlView extends BlockView<Html> {
     const element = textElement('div');
     element.className = 'raw-html';
     this.elements = [element];
-    this.#lines = new LinesView(element);
+    this.#lines = new LinesView(element, 'prose');
   }
 
   sync(): void {
@@ -106,7 +106,7 @@ export class MathView extends BlockView<MathBlock> {
     element.className = 'math-block';
     element.dir = 'ltr';
     this.elements = [element];
-    this.#lines = new LinesView(element);
+    this.#lines = new LinesView(element, 'code');
   }
 
   sync(): void {

@@ -1,4 +1,5 @@
-import { appendVisibly, hasInvisible } from './invisible.ts';
+import { hasInvisible, type TextKind } from '../../../shared/invisible.ts';
+import { appendVisibly } from './invisible.ts';
 import { type GrowingText, TextCursor } from './textCursor.ts';
 
 /** Lines in one group: the browser lays out the group that grows, not the whole. */
@@ -9,6 +10,7 @@ const longestMarkedLine = 8192;
 /** Shows growing text as it is, line by line, without reading any of it twice. */
 export class LinesView {
   readonly #element: HTMLElement;
+  readonly #kind: TextKind;
   readonly #cursor = new TextCursor();
   #group: HTMLElement;
   /** The text node that grows, and where in it the last line begins. */
@@ -20,8 +22,9 @@ export class LinesView {
   /** Lines that have begun. */
   lines = 0;
 
-  constructor(element: HTMLElement) {
+  constructor(element: HTMLElement, kind: TextKind) {
     this.#element = element;
+    this.#kind = kind;
     this.#group = this.#startGroup();
   }
 
@@ -76,7 +79,7 @@ export class LinesView {
   }
 
   #add(text: string): void {
-    if (this.#marked === undefined && hasInvisible(text)) this.#startMarking();
+    if (this.#marked === undefined && hasInvisible(text, this.#kind)) this.#startMarking();
     if (this.#marked === undefined) this.#append(text);
     else this.#addMarked(text);
   }
@@ -105,7 +108,7 @@ export class LinesView {
     const whole = this.#marked.text.length < longestMarkedLine;
     while (whole && this.#group.lastChild !== after) this.#group.lastChild?.remove();
     this.#marked.text += text;
-    appendVisibly(this.#group, whole ? this.#marked.text : text);
+    appendVisibly(this.#group, whole ? this.#marked.text : text, this.#kind);
     const last = this.#group.lastChild;
     this.#last = last instanceof Text ? last : undefined;
   }

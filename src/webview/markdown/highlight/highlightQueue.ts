@@ -74,12 +74,12 @@ function colored(tokens: readonly Token[]): DocumentFragment {
   const fragment = document.createDocumentFragment();
   for (const { text, color } of tokens) {
     if (color === undefined || color === 'text') {
-      appendVisibly(fragment, text);
+      appendVisibly(fragment, text, 'code');
       continue;
     }
     const span = document.createElement('span');
     span.className = `code-${color}`;
-    appendVisibly(span, text);
+    appendVisibly(span, text, 'code');
     fragment.append(span);
   }
   return fragment;

@@ -139,5 +139,6 @@ export function languageOf(fence: string): string | undefined {
 
 /** How a block of this language is labelled: readable where the name is known, else as the fence says. */
 export function languageName(fence: string): string {
-  return readableNames[fence] ?? (fence in furtherNames ? fence : (engine.getLanguage(fence)?.name ?? fence));
+  if (Object.hasOwn(readableNames, fence)) return readableNames[fence] ?? fence;
+  return Object.hasOwn(furtherNames, fence) ? fence : (engine.getLanguage(fence)?.name ?? fence);
 }

@@ -108,8 +108,8 @@ class TokenList implements Emitter {
 
 engine.configure({ __emitter: TokenList });
 
-/** Name under which the state of a piece of code is put before the highlighter as if it were a language. */
-const resumed = 'resumed';
+/** Name under which the state of a piece of code is put before the highlighter as if it were a language; no fence has a space in its name. */
+const resumed = 'resumed code';
 
 /**
  * Reads one piece of code, from the state in which the piece before it ended; pieces end with lines. So a

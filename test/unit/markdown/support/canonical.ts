@@ -20,6 +20,8 @@ function canonicalNode(node: Node): string {
   const element = node as HTMLElement;
   if (element.matches('.link-host, .code-header, .code-fold')) return '';
   if (element.matches('.group, .segment, .lines, .table-frame, tbody, thead')) return childrenOf(element);
+  if (element.matches('.invisible-character'))
+    return String.fromCodePoint(Number(`0x${element.title.slice(2)}`));
   if (element.matches('.code-block')) return codeBlock(element);
   if (element.matches('pre'))
     return `\n<pre${language(element)}>${escapeText(element.textContent ?? '')}</pre>\n`;
@@ -30,7 +32,7 @@ function canonicalNode(node: Node): string {
     return `<input${element.matches('.codicon-pass-filled') ? ' checked' : ''}>`;
   if (element.matches('input')) return `<input${element.hasAttribute('checked') ? ' checked' : ''}>`;
   if (element.matches('img'))
-    return image(element.getAttribute('src'), element.getAttribute('alt'), element.title);
+    return image(element.getAttribute('src'), element.getAttribute('alt'), titleOnOneLine(element));
   if (element.matches('.image-link')) return imageLink(element);
   if (element.matches('a, .dead-link')) return link(element);
   if (
@@ -83,7 +85,9 @@ function language(element: HTMLElement): string {
 
 function link(element: HTMLElement): string {
   const title =
-    element.matches('.dead-link, .file-reference') || isOurs(element) ? titleOf(element) : element.title;
+    element.matches('.dead-link, .file-reference') || isOurs(element)
+      ? titleOf(element)
+      : titleOnOneLine(element);
   return `<a ${canonicalHref(hrefOf(element))}${title ? ` "${title}"` : ''}>${childrenOf(element)}</a>`;
 }
 
@@ -93,11 +97,16 @@ function isOurs(element: HTMLElement): boolean {
 }
 
 function titleOf(element: HTMLElement): string {
-  return element.title.split('\n').slice(0, -1).join('\n');
+  return element.title.split('\n').slice(1).join('\n');
+}
+
+/** A tooltip of ours has the title on one line. */
+function titleOnOneLine(element: HTMLElement): string {
+  return element.title.replace(/\s+/g, ' ');
 }
 
 function hrefOf(element: HTMLElement): string {
-  return element.dataset['href'] ?? element.getAttribute('href') ?? element.title.split('\n').at(-1) ?? '';
+  return element.dataset['href'] ?? element.getAttribute('href') ?? element.title.split('\n')[0] ?? '';
 }
 
 function imageLink(element: HTMLElement): string {
