@@ -1,10 +1,11 @@
+import { listAgents } from './agentList.ts';
 import type { AgentInfo } from './agents.ts';
 import { readAnswer } from './answerStream.ts';
 import type { BaseUrl } from './baseUrl.ts';
 import type { ChatEvent } from './chatEvent.ts';
 import { type ChatRequest, chatRequestBody, type RequestFormat } from './chatRequest.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { type ConnectionReport, checkConnection, fetchAgents } from './connectionCheck.ts';
+import { type ConnectionReport, checkConnection } from './connectionCheck.ts';
 import { type Credential, isSendable } from './credential.ts';
 import { Exchange, type ExchangeSetup } from './exchange.ts';
 import { checkFirstByteMs, type TimeLimits } from './limits.ts';
@@ -79,14 +80,12 @@ export class AresClient {
   }
 
   /**
-   * The agents that can be asked.
+   * The agents that can be asked. A server that does not tell them to the key, or that has none for it, may
+   * still tell them to everybody.
    * @throws AresError
    */
   listAgents({ signal }: Stoppable = {}): Promise<readonly AgentInfo[]> {
-    return this.#look(signal, async exchange => {
-      const { agents } = await fetchAgents(exchange, await this.#credential(exchange));
-      return agents;
-    });
+    return this.#look(signal, exchange => listAgents(exchange, () => this.#credential(exchange)));
   }
 
   async #look<T>(signal: AbortSignal | undefined, work: (exchange: Exchange) => Promise<T>): Promise<T> {

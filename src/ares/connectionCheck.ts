@@ -1,9 +1,10 @@
-import { type AgentInfo, decodeAgents } from './agents.ts';
+import { type AgentList, fetchAgents } from './agentList.ts';
+import type { AgentInfo } from './agents.ts';
 import type { AresFailure } from './aresError.ts';
 import { readText } from './bodyText.ts';
 import type { Credential } from './credential.ts';
 import type { Exchange } from './exchange.ts';
-import { errorBody, listBody } from './limits.ts';
+import { errorBody } from './limits.ts';
 import type { Prefix } from './routes.ts';
 
 /** What a look at the server found. */
@@ -21,31 +22,6 @@ export interface ConnectionReport {
   readonly agents?: readonly AgentInfo[];
   /** What stands in the way of asking a question. */
   readonly failure?: AresFailure;
-}
-
-/** The agents and the prefix under which they were found. */
-export interface AgentList {
-  readonly prefix: Prefix;
-  readonly agents: readonly AgentInfo[];
-}
-
-/** Asks for the agents: a request that costs nothing, and on the `/v1` side needs a good key. */
-export async function fetchAgents(
-  exchange: Exchange,
-  credential: Credential | undefined,
-): Promise<AgentList> {
-  const side = credential?.kind ?? 'apiKey';
-  const { response, prefix } = await exchange.sendTo('/agents?per_page=100', side, {
-    method: 'GET',
-    headers: {
-      Accept: 'application/json',
-      ...(credential === undefined ? {} : { Authorization: `Bearer ${credential.secret}` }),
-    },
-  });
-  if (response.status !== 200) throw await exchange.refusal(response, side);
-  const agents = decodeAgents(await readText(response, exchange.cutoff, exchange.clock, listBody));
-  if (agents === undefined) throw exchange.error({ code: 'not-a-stream', phase: "A'", status: 200 });
-  return { prefix, agents };
 }
 
 /**

@@ -2,11 +2,11 @@ import { AresError, type AresFailure } from '../ares/aresError.ts';
 import type { ChatEvent } from '../ares/chatEvent.ts';
 import type { ActionId, ChatState, ConnectionView, FromPageMessage } from '../shared/protocol.ts';
 import { advance, fail } from './answerProgress.ts';
+import { askingView, outgoingMessage } from './asking.ts';
 import type { Attachment } from './attachment.ts';
 import type { ChatPorts, ConnectedPage } from './chatPorts.ts';
 import { answerView, turnView } from './chatView.ts';
 import { textToTake } from './codeBlocks.ts';
-import { composeMessage } from './composeMessage.ts';
 import { Composer, type ComposerNotice } from './composer.ts';
 import {
   type Answer,
@@ -53,6 +53,7 @@ export class ChatController {
       turns: this.#conversation.turns.map(turn => turnView(turn, this.#ports.words)),
       composer: { draft: this.#composer.draft, ...this.#composer.chips },
       connection: this.#connection,
+      asking: askingView(this.#conversation, this.#ports.agents()),
       answering: this.answering,
     };
   }
@@ -74,6 +75,17 @@ export class ChatController {
   setConnection(connection: ConnectionView): void {
     this.#connection = connection;
     this.#broadcast({ type: 'connection', connection });
+  }
+
+  /** Chooses whom the messages of this conversation go to; `router` lets the server choose. */
+  chooseAgent(agent: string): void {
+    this.#conversation = { ...this.#conversation, agent };
+    this.agentsChanged();
+  }
+
+  /** The server's agents, or the one of the settings, are others now. */
+  agentsChanged(): void {
+    this.#broadcast({ type: 'asking', asking: askingView(this.#conversation, this.#ports.agents()) });
   }
 
   /** Adds chips to the composer; `notice` says what the person should know about them. */
@@ -104,7 +116,7 @@ export class ChatController {
   /** Starts another conversation; the draft and the chips, which were never sent, stay. */
   newChat(): void {
     this.stop();
-    this.#conversation = newConversation();
+    this.#conversation = newConversation(this.#conversation);
     for (const link of this.#links) link.sendSnapshot();
   }
 
@@ -193,12 +205,10 @@ export class ChatController {
     this.#setRunning(running);
     const current = (): boolean => this.#running === running;
     try {
-      const { client, agent } = await this.#ports.openClient();
-      const request = {
-        message: composeMessage(question.text, question.attachments),
-        contextId: this.#conversation.contextId,
-        ...(agent === undefined ? {} : { agent }),
-      };
+      const { client } = await this.#ports.openClient();
+      if (!current()) return;
+      const request = outgoingMessage(question, this.#conversation, this.#ports.agents());
+      this.#setAsked(answer.id, request.agent);
       for await (const event of client.streamChat(request, { signal: running.abort.signal })) {
         if (!current()) return;
         this.#apply(answer.id, event);
@@ -208,6 +218,11 @@ export class ChatController {
     } finally {
       if (current()) this.#setRunning(undefined);
     }
+  }
+
+  #setAsked(answerId: string, asked: string | undefined): void {
+    const answer = findTurn(this.#conversation, answerId)?.answer;
+    if (answer !== undefined && asked !== undefined) this.#setAnswer({ ...answer, asked });
   }
 
   #apply(answerId: string, event: ChatEvent): void {

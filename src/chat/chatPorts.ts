@@ -1,6 +1,7 @@
 import type { AresFailure } from '../ares/aresError.ts';
 import type { ChatEvent } from '../ares/chatEvent.ts';
 import type { ActionId, FromPageMessage } from '../shared/protocol.ts';
+import type { AgentsInForce } from './asking.ts';
 import type { Attachment } from './attachment.ts';
 import type { FailureWords } from './chatView.ts';
 import type { ComposerNotice } from './composer.ts';
@@ -17,8 +18,10 @@ export interface AnswerSource {
 
 /** What the controller needs of the editor around it. */
 export interface ChatPorts {
-  /** A client for the server, key and agent in force now. Throws `AresError` when the address is not usable. */
-  openClient(): Promise<{ readonly client: AnswerSource; readonly agent?: string }>;
+  /** A client for the server and key in force now. Throws `AresError` when the address is not usable. */
+  openClient(): Promise<{ readonly client: AnswerSource }>;
+  /** The agents of that server, as far as they are known. */
+  agents(): AgentsInForce;
   readonly words: FailureWords & { notice(notice: ComposerNotice): string };
   readonly clock: LinkClock;
   /** The user asked for one of the actions that are not the conversation's own. */

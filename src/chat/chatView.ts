@@ -9,16 +9,25 @@ export interface FailureWords {
   failure(failure: AresFailure): FailureView;
   /** Why the request is sent again, in a few words. */
   retryReason(failure: AresFailure): string;
+  /**
+   * Who answers: `agent` in the server's words, `asked` the one that the request named. Without both nobody
+   * knows yet.
+   */
+  agent(agent: string | undefined, asked: string | undefined): AgentWords;
 }
+
+/** An answer's agent as people read it. */
+export type AgentWords = Pick<AnswerView, 'agent' | 'agentNote' | 'agentDetail'>;
 
 export function turnView(turn: Turn, words: FailureWords): TurnView {
   return { question: questionView(turn.question), answer: answerView(turn.answer, words) };
 }
 
 export function answerView(answer: Answer, words: FailureWords): AnswerView {
-  const { activity, failure, ...rest } = answer;
+  const { activity, failure, agent, asked, ...rest } = answer;
   return {
     ...rest,
+    ...words.agent(agent, asked),
     ...(activity === undefined ? {} : { activity: activityView(activity, words) }),
     ...(failure === undefined ? {} : { failure: words.failure(failure) }),
   };

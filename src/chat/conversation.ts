@@ -18,6 +18,9 @@ export interface Answer {
   readonly id: string;
   readonly status: AnswerStatus;
   readonly text: string;
+  /** The agent that the request named; without one the server chose. */
+  readonly asked?: string;
+  /** Who answered, in the server's words, such as `product (system)`. */
   readonly agent?: string;
   readonly activity?: Activity;
   readonly failure?: AresFailure;
@@ -35,12 +38,15 @@ export interface Conversation {
   readonly id: string;
   /** Names it on the server: chosen here, or what the server answered with. */
   readonly contextId: string;
+  /** The agent chosen for it, or `router` for the server's choice; without one the settings say. */
+  readonly agent?: string;
   readonly turns: readonly Turn[];
 }
 
-/** A conversation without turns, under fresh ids. */
-export function newConversation(): Conversation {
-  return { id: crypto.randomUUID(), contextId: crypto.randomUUID(), turns: [] };
+/** A conversation without turns, under fresh ids, with the agent that was chosen before it. */
+export function newConversation({ agent }: Pick<Conversation, 'agent'> = {}): Conversation {
+  const ids = { id: crypto.randomUUID(), contextId: crypto.randomUUID() };
+  return { ...ids, turns: [], ...(agent === undefined ? {} : { agent }) };
 }
 
 /** A turn whose answer waits for its first word. */

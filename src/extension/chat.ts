@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { ChatController } from '../chat/chatController.ts';
 import type { ComposerNotice } from '../chat/composer.ts';
+import type { AgentDirectory } from './agentDirectory.ts';
+import { agentView, describeAgent, routerLabel } from './agentNames.ts';
 import { copyText } from './clipboard.ts';
 import type { Connection } from './connection.ts';
 import { describeFailure, describeRetryReason } from './failureText.ts';
@@ -9,12 +11,23 @@ import { performAction } from './hostAction.ts';
 import { openLink } from './links.ts';
 import type { Log } from './log.ts';
 import { openAttachment } from './openAttachment.ts';
+import { readSettings } from './settings.ts';
 
 /** The conversation of this window, tied to the editor around it. */
-export function createChat(connection: Connection, log: Log): ChatController {
+export function createChat(connection: Connection, directory: AgentDirectory, log: Log): ChatController {
   return new ChatController({
     openClient: () => connection.openClient(),
-    words: { failure: describeFailure, retryReason: describeRetryReason, notice: describeNotice },
+    agents: () => ({
+      agents: directory.agents.map(agentView),
+      routerLabel: routerLabel(),
+      preferred: readSettings().agent,
+    }),
+    words: {
+      failure: describeFailure,
+      retryReason: describeRetryReason,
+      notice: describeNotice,
+      agent: (agent, asked) => describeAgent(agent, asked, directory.agents),
+    },
     clock: { now: () => Date.now(), setTimeout, clearTimeout },
     perform: (action, failure) => performAction(action, log, failure),
     openLink: href => void openLink(href, log),

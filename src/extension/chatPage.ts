@@ -11,6 +11,8 @@ export interface PageDeps {
   readonly controller: ChatController;
   readonly extensionUri: vscode.Uri;
   readonly log: Log;
+  /** Called when a page has come up before a person's eyes. */
+  shown(): void;
 }
 
 /**
@@ -53,7 +55,9 @@ export class ChatPage implements vscode.Disposable {
   }
 
   #receive(message: unknown): void {
-    if (isFromPageMessage(message)) this.#page.receive(message);
-    else this.#deps.log.warn('Ignored a message of the page that is none of ours');
+    if (isFromPageMessage(message)) {
+      if (message.type === 'ready') this.#deps.shown();
+      this.#page.receive(message);
+    } else this.#deps.log.warn('Ignored a message of the page that is none of ours');
   }
 }

@@ -63,20 +63,18 @@ export class Connection implements vscode.Disposable {
 
   /** What the page shows of the connection. */
   async view(): Promise<ConnectionView> {
-    const { baseUrl, agent, problems } = readSettings();
-    const named = agent === undefined ? {} : { agent };
+    const { baseUrl, problems } = readSettings();
     try {
       const { host, origin } = parseBaseUrl(baseUrl);
       const hasKey = (await this.#keys.get(origin)) !== undefined;
       const [problem] = problems;
       return {
-        ...named,
         host,
         hasKey,
         ...(problem === undefined ? {} : { problem: describeSettingProblem(problem) }),
       };
     } catch (error) {
-      return { ...named, hasKey: false, problem: addressProblem(error) };
+      return { hasKey: false, problem: addressProblem(error) };
     }
   }
 

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { AgentDirectory } from './agentDirectory.ts';
 import { ApiKeys } from './apiKeys.ts';
 import { registerAskAboutSelection } from './askAboutSelection.ts';
+import { registerChangeAgent } from './changeAgent.ts';
 import { createChat } from './chat.ts';
 import { registerChatCommands } from './chatCommands.ts';
 import { ChatPlaces } from './chatPlaces.ts';
@@ -29,16 +31,25 @@ function start(context: vscode.ExtensionContext, log: Log): void {
   const keys = new ApiKeys(context.secrets, log);
   const connection = new Connection(keys, log);
   serveDevelopmentKey(context, connection, keys);
-  const controller = createChat(connection, log);
-  const places = new ChatPlaces({ controller, extensionUri: context.extensionUri, log });
+  const directory = new AgentDirectory(connection, context.globalState, log);
+  const controller = createChat(connection, directory, log);
+  const places = new ChatPlaces({
+    controller,
+    extensionUri: context.extensionUri,
+    log,
+    shown: () => directory.refreshInBackground(),
+  });
   context.subscriptions.push(
     keys,
     connection,
+    directory,
     controller,
     places,
     followConnection(connection, controller, log),
+    directory.onDidChange(() => controller.agentsChanged()),
     registerChatCommands(controller, places, log),
     registerAskAboutSelection(controller, places),
+    registerChangeAgent(controller, directory),
     registerSetApiKey(connection, keys),
     registerClearApiKey(connection, keys),
     registerCheckConnection(connection, log),

@@ -55,6 +55,7 @@ const actionLabels: { readonly [Id in ActionId]: () => string } = {
   showLog: () => l10n.t('Show Log'),
   copyDetails: () => l10n.t('Copy Details'),
   newChat: () => l10n.t('New Chat'),
+  changeAgent: () => l10n.t('Change Agent'),
 };
 
 function sentenceOf(failure: AresFailure): FailureSentence {

@@ -45,7 +45,9 @@ function composer() {
       'The pasted text has {0}; a message can have {1}. It was not inserted: paste a part of it.',
     ),
     connectedTo: l10n.t('Goes to {0}'),
-    connectedToAgent: l10n.t('Goes to {0} on {1}'),
+    changeAgent: l10n.t('Agent: {0}. Change agent'),
+    routerTooltip: l10n.t('ARES chooses the agent for each message. Change agent'),
+    addressedTooltip: l10n.t('This message goes to {0}, as it begins with its name. Change agent'),
     noKey: l10n.t('No API key is set for this server.'),
   };
 }

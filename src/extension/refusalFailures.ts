@@ -70,12 +70,12 @@ export const refusalFailures: FailureSentences<RefusalCode> = {
   forbidden: ({ host }) => ({
     title: l10n.t('{0} does not permit this with your API key.', host),
     detail: l10n.t('Ask whoever runs the server for access, choose another agent, or set another key.'),
-    help: ['setApiKey', 'openSettings'],
+    help: ['changeAgent', 'setApiKey'],
   }),
   'agent-not-found': ({ host }) => ({
     title: l10n.t('{0} has no agent of that name.', host),
-    detail: l10n.t('Correct “Agent” in the settings, or leave it empty: ARES then chooses.'),
-    help: ['openSettings'],
+    detail: l10n.t('Choose another one, or let ARES choose.'),
+    help: ['changeAgent'],
   }),
   'not-found': ({ host }) => ({
     title: l10n.t('There is no ARES chat at this address on {0}.', host),

@@ -1,7 +1,9 @@
 import {
   type ActionView,
   type ActivityView,
+  type AgentView,
   type AnswerView,
+  type AskingView,
   type AttachmentView,
   actionIds,
   type ChatState,
@@ -33,6 +35,7 @@ export const maxMessageLength = 4_000_000;
 const maxAnswerLength = 10_000_000;
 const maxAttachments = 1_000;
 const maxTurns = 20_000;
+const maxAgents = 2_000;
 
 const id = text(200);
 const label = text(2_000);
@@ -56,6 +59,8 @@ const activity = object<ActivityView>({
 const answerProgress: Members<Omit<AnswerView, 'id' | 'text'>> = {
   status: oneOf('waiting', 'streaming', 'done', 'stopped', 'interrupted', 'failed'),
   agent: optional(label),
+  agentNote: optional(label),
+  agentDetail: optional(sentence),
   activity: optional(activity),
   failure: optional(failure),
 };
@@ -65,15 +70,17 @@ const turn = object<TurnView>({ question, answer });
 const connection = object<ConnectionView>({
   host: optional(label),
   hasKey: flag,
-  agent: optional(label),
   problem: optional(failure),
 });
+const agent = object<AgentView>({ id, label, description: optional(sentence) });
+const asking = object<AskingView>({ agent: id, label, agents: list(agent, maxAgents) });
 const composer = object<ComposerView>({ draft: message, attachments, notice: optional(sentence) });
 const state = object<ChatState>({
   conversationId: id,
   turns: list(turn, maxTurns),
   composer,
   connection,
+  asking,
   answering: flag,
 });
 
@@ -86,6 +93,7 @@ const toPage = union<ToPageMessage>({
   attachments: { seq: count, attachments, notice: optional(sentence) },
   draft: { seq: count, text: message },
   connection: { seq: count, connection },
+  asking: { seq: count, asking },
   focusComposer: {},
   acknowledged: { what: oneOf('copied'), answerId: id, block: optional(count) },
 });

@@ -33,8 +33,12 @@ export interface PageStrings {
   readonly pasteTooLarge: string;
   /** `{0}` host of the server; what is written to it is shown under the input. */
   readonly connectedTo: string;
-  /** `{0}` agent, `{1}` host. */
-  readonly connectedToAgent: string;
+  /** Name of the button that shows whom the next message goes to; `{0}` the agent. */
+  readonly changeAgent: string;
+  /** Its tooltip where the server chooses. */
+  readonly routerTooltip: string;
+  /** Its tooltip where the message itself names the agent; `{0}` the agent. */
+  readonly addressedTooltip: string;
 
   // Waiting
   readonly sending: string;

@@ -30,6 +30,7 @@ export const actionIds = [
   'showLog',
   'copyDetails',
   'newChat',
+  'changeAgent',
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 
@@ -63,8 +64,12 @@ export interface ActivityView {
 export interface AnswerView {
   readonly id: string;
   readonly status: AnswerStatus;
-  /** The agent that answers, when the server said or the user chose. */
+  /** Who answers, as people call it: known when the server said or the user chose. */
   readonly agent?: string;
+  /** A few words beside the name, such as "chosen by ARES". */
+  readonly agentNote?: string;
+  /** More about the agent, for the tooltip: what it does, and its name on the server. */
+  readonly agentDetail?: string;
   readonly text: string;
   readonly activity?: ActivityView;
   readonly failure?: FailureView;
@@ -87,10 +92,27 @@ export interface ConnectionView {
   /** `host[:port]`, or undefined while the address is not usable. */
   readonly host?: string;
   readonly hasKey: boolean;
-  /** The agent asked, or undefined: the server's router chooses. */
-  readonly agent?: string;
   /** The address or a setting is not usable: what is wrong and what to do. */
   readonly problem?: FailureView;
+}
+
+/** An agent that can be asked. */
+export interface AgentView {
+  /** What `@` addresses it by. */
+  readonly id: string;
+  /** What people call it. */
+  readonly label: string;
+  readonly description?: string;
+}
+
+/** Whom the next message goes to. */
+export interface AskingView {
+  /** The agent's id, or `router`: the server chooses. */
+  readonly agent: string;
+  /** What people call it. */
+  readonly label: string;
+  /** Everybody whom a message may address by `@`. */
+  readonly agents: readonly AgentView[];
 }
 
 export interface ComposerView {
@@ -105,6 +127,7 @@ export interface ChatState {
   readonly turns: readonly TurnView[];
   readonly composer: ComposerView;
   readonly connection: ConnectionView;
+  readonly asking: AskingView;
   /** An answer is being made: Stop is offered instead of Send. */
   readonly answering: boolean;
 }
@@ -132,6 +155,7 @@ export type ToPageMessage =
   /** The draft changed elsewhere (the other page typed, or a message was refused): show this text. */
   | { readonly type: 'draft'; readonly seq: number; readonly text: string }
   | { readonly type: 'connection'; readonly seq: number; readonly connection: ConnectionView }
+  | { readonly type: 'asking'; readonly seq: number; readonly asking: AskingView }
   /** Put the cursor into the composer. Not state, so not numbered. */
   | { readonly type: 'focusComposer' }
   /** The host did what the page asked (a copy, for example): say it to the eye and the screen reader. */

@@ -45,6 +45,8 @@ function applyDelta(chat: ChatState, delta: Delta): ChatState | undefined {
       return { ...chat, composer: { ...chat.composer, draft: delta.text } };
     case 'connection':
       return { ...chat, connection: delta.connection };
+    case 'asking':
+      return { ...chat, asking: delta.asking };
   }
 }
 

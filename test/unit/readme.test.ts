@@ -35,7 +35,7 @@ describe('the README', () => {
     const properties: Record<string, { default: unknown }> = manifest.contributes.configuration.properties;
     const settings = Object.entries(properties).map(([name, { default: value }]) => [
       `\`${name}\``,
-      value === '' ? '*(empty)*' : `\`${value}\``,
+      value === '' ? '_(empty)_' : `\`${value}\``,
     ]);
     assert.deepEqual(
       tableBelow('Settings').map(([name, value]) => [name, value]),

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ChatController } from '../../src/chat/chatController.ts';
+import { AgentDirectory } from '../../src/extension/agentDirectory.ts';
 import { ApiKeys } from '../../src/extension/apiKeys.ts';
 import { createChat } from '../../src/extension/chat.ts';
 import { ChatPage } from '../../src/extension/chatPage.ts';
 import { Connection } from '../../src/extension/connection.ts';
 import type { ToPageMessage } from '../../src/shared/protocol.ts';
+import { MemoryMemento } from './memoryMemento.ts';
 import { MemorySecrets } from './memorySecrets.ts';
 import { recordingLog } from './recordingLog.ts';
 import { until } from './until.ts';
@@ -22,8 +24,9 @@ describe('a page', () => {
   beforeEach(() => {
     const keys = new ApiKeys(new MemorySecrets(), log);
     const connection = new Connection(keys, log);
-    controller = createChat(connection, log);
-    subscriptions = [keys, connection, controller];
+    const directory = new AgentDirectory(connection, new MemoryMemento(), log);
+    controller = createChat(connection, directory, log);
+    subscriptions = [keys, connection, directory, controller];
     sent = [];
     log.lines.length = 0;
   });
@@ -64,7 +67,7 @@ describe('a page', () => {
       options: {},
       html: '',
     };
-    const page = new ChatPage(webview, { controller, extensionUri, log });
+    const page = new ChatPage(webview, { controller, extensionUri, log, shown: () => {} });
     for (const message of [
       undefined,
       null,
@@ -107,7 +110,7 @@ describe('a page', () => {
           }),
       },
     }) as ChatController;
-    const page = new ChatPage(panel.webview, { controller: recording, extensionUri, log });
+    const page = new ChatPage(panel.webview, { controller: recording, extensionUri, log, shown: () => {} });
     panel.onDidChangeViewState(() => {
       if (!panel.visible) page.hidden();
     });

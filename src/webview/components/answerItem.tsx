@@ -33,9 +33,14 @@ export function AnswerItem({ answer, latest }: AnswerItemProps) {
     >
       <div class="message-header">
         <Icon name="agent" />
-        <span id={`name-${id}`} class="message-name">
+        <span id={`name-${id}`} class="message-name" title={answer.agentDetail}>
           <VisibleText text={name} />
         </span>
+        {answer.agentNote !== undefined && (
+          <span class="message-note">
+            <VisibleText text={answer.agentNote} />
+          </span>
+        )}
       </div>
       {speaks && <AnswerText answerId={id} settled={!underWay} />}
       {status === 'streaming' && <p class="more-to-come" aria-hidden="true" />}

@@ -3,13 +3,14 @@ import { formatString, type PageStrings } from '../../shared/pageStrings.ts';
 import type { ChatState, ConnectionView } from '../../shared/protocol.ts';
 import { useComposer } from '../composer/useComposer.ts';
 import { usePage } from '../pageServices.ts';
+import { AgentButton } from './agentButton.tsx';
 import { Chips } from './chips.tsx';
 import { SendOrStop } from './sendOrStop.tsx';
 
 /** Where the person writes. Usable before the host has said anything. */
 export function Composer({ chat }: { readonly chat: ChatState | undefined }) {
   const { host, input, strings } = usePage();
-  const { notice, nothingToSend, edited, send, keyPressed, pasting } = useComposer(chat);
+  const { notice, nothingToSend, addressee, edited, send, keyPressed, pasting } = useComposer(chat);
   const frame = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
@@ -38,6 +39,7 @@ export function Composer({ chat }: { readonly chat: ChatState | undefined }) {
           onPaste={pasting}
         />
         <div class="composer-bar">
+          {chat !== undefined && <AgentButton asking={chat.asking} addressee={addressee} />}
           <span class="composer-target">{targetText(chat?.connection, strings)}</span>
           <SendOrStop answering={chat?.answering ?? false} nothingToSend={nothingToSend} send={send} />
         </div>
@@ -48,11 +50,8 @@ export function Composer({ chat }: { readonly chat: ChatState | undefined }) {
 
 /** Where a message goes: said before it is sent. */
 function targetText(connection: ConnectionView | undefined, strings: PageStrings): string {
-  const { host, agent } = connection ?? {};
-  if (host === undefined) return '';
-  return agent === undefined
-    ? formatString(strings.connectedTo, host)
-    : formatString(strings.connectedToAgent, agent, host);
+  const host = connection?.host;
+  return host === undefined ? '' : formatString(strings.connectedTo, host);
 }
 
 /** A chip that goes away must not take the focus with it: the next one gets it, or the input. */

@@ -2,6 +2,7 @@ import add from '@vscode/codicons/src/icons/add.svg' with { type: 'text' };
 import agent from '@vscode/codicons/src/icons/agent.svg' with { type: 'text' };
 import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg' with { type: 'text' };
 import check from '@vscode/codicons/src/icons/check.svg' with { type: 'text' };
+import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg' with { type: 'text' };
 import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg' with { type: 'text' };
 import close from '@vscode/codicons/src/icons/close.svg' with { type: 'text' };
 import copy from '@vscode/codicons/src/icons/copy.svg' with { type: 'text' };
@@ -13,12 +14,13 @@ import send from '@vscode/codicons/src/icons/send.svg' with { type: 'text' };
 import stop from '@vscode/codicons/src/icons/stop-circle.svg' with { type: 'text' };
 import warning from '@vscode/codicons/src/icons/warning.svg' with { type: 'text' };
 
-// Drawn from the outlines themselves: the icon font would be a third file to load and 125 kB for fourteen signs.
+// Drawn from the outlines themselves: the icon font would be a third file to load and 125 kB for a handful of signs.
 const outlines = {
   add: outline(add),
   agent: outline(agent),
   arrowDown: outline(arrowDown),
   check: outline(check),
+  chevronDown: outline(chevronDown),
   circleSlash: outline(circleSlash),
   close: outline(close),
   copy: outline(copy),

@@ -125,38 +125,83 @@ describe('Checking the connection', () => {
 });
 
 describe('The list of agents', () => {
-  const shapes: Readonly<Record<string, readonly [body: unknown, path: string]>> = {
+  const sales = { id: 'sales', description: 'Sells' };
+  const shapes: Readonly<Record<string, readonly [body: unknown, agent: object]>> = {
     'a bare list of types': [
       [{ agent_type: 'sales', name: 'Sales agent', description: 'Sells' }],
-      '/v1/agents',
+      { ...sales, name: 'Sales agent' },
     ],
-    'a bare list of names': [[{ name: 'sales', description: 'Sells', model: 'm', tools: [] }], '/v1/agents'],
+    'a bare list of names': [
+      [{ name: 'sales', description: 'Sells', model: 'm', tools: [] }],
+      { ...sales, model: 'm' },
+    ],
     'agents in pages': [
       { agents: [{ name: 'sales', agent_type: 'custom', description: 'Sells' }], total: 1 },
-      '/v1/agents',
+      sales,
     ],
     'items in pages': [
-      { items: [{ name: 'sales', agent_type: 'custom', description: 'Sells' }], total: 1 },
-      '/v1/agents',
+      {
+        items: [{ name: 'sales', agent_type: 'custom', config: { description: 'Sells', model: 'm' } }],
+        total: 1,
+      },
+      { ...sales, model: 'm' },
     ],
   };
-  for (const [shape, [body]] of Object.entries(shapes)) {
+  let server: RawServer;
+  beforeEach(async () => {
+    server = await RawServer.start(() => {});
+  });
+  afterEach(() => server.close());
+  const listed = () => clientOf(server.url).client.listAgents();
+
+  for (const [shape, [body, agent]] of Object.entries(shapes)) {
     it(`is read from ${shape}`, async () => {
-      const server = await RawServer.start(httpReply(200, JSON.stringify(body), json));
-      assert.deepEqual(await clientOf(server.url).client.listAgents(), [
-        { id: 'sales', description: 'Sells' },
-      ]);
-      await server.close();
+      server.reply = httpReply(200, JSON.stringify(body), json);
+      assert.deepEqual(await listed(), [agent]);
     });
   }
 
-  it('passes over entries without a name, and is not read from anything else', async () => {
-    const server = await RawServer.start(httpReply(200, '[{}, 7, null, {"name":""}]', json));
-    assert.deepEqual(await clientOf(server.url).client.listAgents(), []);
+  it('is read page by page, as far as there are new ones', async () => {
+    const names = Array.from({ length: 250 }, (_, index) => `agent${index}`);
+    server.reply = (socket, request) => {
+      const page = Number(new URL(request.path, 'http://x').searchParams.get('page') ?? 1);
+      const items = names.slice((page - 1) * 100, page * 100).map(name => ({ name }));
+      httpReply(200, JSON.stringify({ items, total: 900 }), json)(socket, request);
+    };
+    assert.deepEqual(
+      (await listed()).map(({ id }) => id),
+      names,
+    );
+    assert.equal(server.requests.length, 4, 'the fourth page is empty, so there is no fifth');
+  });
+
+  it('passes over entries that cannot be asked, and is not read from anything else', async () => {
+    const odd = [
+      {},
+      7,
+      null,
+      { name: '' },
+      { name: 'router' },
+      { name: 'a\u202eb' },
+      { name: 'x'.repeat(500) },
+    ];
+    server.reply = httpReply(200, JSON.stringify(odd), json);
+    assert.deepEqual(await listed(), []);
     for (const body of ['{}', '"x"', '{"agents":7}', 'OK', '']) {
       server.reply = httpReply(200, body, json);
-      await assert.rejects(clientOf(server.url).client.listAgents(), { code: 'not-a-stream' }, body);
+      await assert.rejects(listed(), { code: 'not-a-stream' }, body);
     }
-    await server.close();
+  });
+
+  it('is what everybody may know where the key is told nothing', async () => {
+    const open = httpReply(200, JSON.stringify([{ agent_type: 'sales' }]), json);
+    for (const toKey of [httpReply(403), httpReply(200, '[]', json), jsonError(401, 'Invalid API key')]) {
+      server.reply = (socket, request) =>
+        (request.path.startsWith('/api/agents') ? open : toKey)(socket, request);
+      assert.deepEqual(await listed(), [{ id: 'sales' }]);
+      assert.equal(server.requests.at(-1)?.headers.get('authorization'), null);
+    }
+    server.reply = jsonError(401, 'Invalid API key');
+    await assert.rejects(listed(), { code: 'key-rejected' }, 'the first refusal is the one that counts');
   });
 });

@@ -71,7 +71,10 @@ function startChat(ports: Partial<ChatPorts> = {}) {
       failure: ({ code }) => ({ title: code, actions: [{ id: 'retry', label: 'Retry' }] }),
       retryReason: ({ code }) => code,
       notice: ({ kind }) => kind,
+      agent: (agent, asked) =>
+        agent === undefined && asked === undefined ? {} : { agent: agent ?? asked ?? '' },
     },
+    agents: () => ({ agents: [], routerLabel: 'Router' }),
     clock,
     perform: () => assert.fail('no action was asked for'),
     openLink: () => assert.fail('no link was opened'),
@@ -154,6 +157,94 @@ describe('a conversation at work', () => {
     await settle();
     assert.match(script(0).request.contextId ?? '', /^[0-9a-f-]{36}$/);
     assert.equal(script(1).request.contextId, 'server-context');
+  });
+
+  describe('with agents to choose from', () => {
+    const agents = [
+      { id: 'research', label: 'Research' },
+      { id: 'hr', label: 'HR' },
+    ];
+    const withAgents = (preferred?: string) =>
+      startChat({ agents: () => ({ agents, routerLabel: 'Router', preferred }) });
+
+    it('lets the server choose until somebody is chosen, and says so', async () => {
+      const { chat, script, answer } = withAgents();
+      assert.deepEqual([chat.state.asking.agent, chat.state.asking.label], ['router', 'Router']);
+      chat.send('q');
+      await settle();
+      assert.equal('agent' in script(0).request, false);
+      assert.equal(answer(0).agent, undefined);
+    });
+
+    it('asks the agent of the settings, and rather the one chosen for the conversation', async () => {
+      const { chat, script } = withAgents('hr');
+      const { got } = openPage(chat);
+      chat.send('q');
+      await settle();
+      script(0).finish();
+      await settle();
+      chat.chooseAgent('research');
+      assert.deepEqual(
+        got.flatMap(message => (message.type === 'asking' ? [message.asking.label] : [])),
+        ['Research'],
+      );
+      chat.send('q');
+      await settle();
+      script(1).finish();
+      await settle();
+      chat.chooseAgent('router');
+      chat.send('q');
+      await settle();
+      assert.deepEqual(
+        [0, 1, 2].map(index => script(index).request.agent),
+        ['hr', 'research', undefined],
+      );
+    });
+
+    it('keeps the chosen agent for the next chat', () => {
+      const { chat } = withAgents();
+      chat.chooseAgent('hr');
+      chat.newChat();
+      assert.equal(chat.state.asking.agent, 'hr');
+    });
+
+    it('asks whom a message names, for that message only, without the name', async () => {
+      const { chat, script, answer } = withAgents('hr');
+      chat.send('@Research what is new?');
+      await settle();
+      assert.deepEqual([script(0).request.agent, script(0).request.message], ['research', 'what is new?']);
+      assert.equal(chat.state.turns[0]?.question.text, '@Research what is new?');
+      assert.equal(answer(0).agent, 'research');
+      script(0).fail({ code: 'refused', phase: 'A' });
+      await settle();
+      chat.retry(answer(0).id);
+      await settle();
+      assert.equal(script(1).request.agent, 'research', 'also when it is asked again');
+      assert.equal(answer(0).status, 'waiting');
+      script(1).finish();
+      await settle();
+      chat.send('@router and now?');
+      await settle();
+      assert.deepEqual([script(2).request.agent, script(2).request.message], [undefined, 'and now?']);
+      script(2).finish();
+      await settle();
+      chat.send('@Override what is it?');
+      await settle();
+      assert.deepEqual([script(3).request.agent, script(3).request.message], ['hr', '@Override what is it?']);
+    });
+
+    it('says a name that is the whole message, and leaves it out before code', async () => {
+      const { chat, script } = withAgents();
+      chat.send('@hr');
+      await settle();
+      assert.deepEqual([script(0).request.agent, script(0).request.message], ['hr', '@hr']);
+      script(0).finish();
+      await settle();
+      chat.attach([attachment('a')]);
+      chat.send('@hr');
+      await settle();
+      assert.match(script(1).request.message, /^`a\.ts`/);
+    });
   });
 
   it('starts a new context with a new chat, and keeps what was typed but never sent', async () => {

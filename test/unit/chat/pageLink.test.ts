@@ -8,6 +8,7 @@ const state: ChatState = {
   turns: [],
   composer: { draft: '', attachments: [] },
   connection: { hasKey: true },
+  asking: { agent: 'router', label: 'Router', agents: [] },
   answering: false,
 };
 

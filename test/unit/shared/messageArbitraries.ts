@@ -2,7 +2,9 @@ import fc, { type Arbitrary } from 'fast-check';
 import {
   type ActionView,
   type ActivityView,
+  type AgentView,
   type AnswerView,
+  type AskingView,
   type AttachmentView,
   actionIds,
   type ChatState,
@@ -48,14 +50,24 @@ const activity = record<ActivityView>(
 const progress = {
   status: fc.constantFrom('waiting', 'streaming', 'done', 'stopped', 'interrupted', 'failed'),
   agent: text,
+  agentNote: text,
+  agentDetail: text,
   activity,
   failure,
 } as const;
-const optionalProgress = ['agent', 'activity', 'failure'];
-const connection = record<ConnectionView>(
-  { host: text, hasKey: fc.boolean(), agent: text, problem: failure },
-  ['host', 'agent', 'problem'],
-);
+const optionalProgress = ['agent', 'agentNote', 'agentDetail', 'activity', 'failure'];
+const connection = record<ConnectionView>({ host: text, hasKey: fc.boolean(), problem: failure }, [
+  'host',
+  'problem',
+]);
+
+const asking = record<AskingView>({
+  agent: id,
+  label: text,
+  agents: fc.array(record<AgentView>({ id, label: text, description: text }, ['description']), {
+    maxLength: 3,
+  }),
+});
 
 /** An answer with this id. */
 export function answer(answerId: Arbitrary<string> = id): Arbitrary<AnswerView> {
@@ -76,14 +88,16 @@ export const chatState: Arbitrary<ChatState> = fc
     fc.uniqueArray(turn(), { maxLength: 5, selector: ({ answer }) => answer.id }),
     record({ draft: text, attachments, notice: text }, ['notice']),
     connection,
+    asking,
     fc.boolean(),
     id,
   )
-  .map(([turns, composer, connected, answering, conversationId]) => ({
+  .map(([turns, composer, connected, asked, answering, conversationId]) => ({
     conversationId,
     turns,
     composer: composer as ChatState['composer'],
     connection: connected,
+    asking: asked,
     answering,
   }));
 
@@ -107,6 +121,7 @@ export const toPageMessage: Arbitrary<ToPageMessage> = fc.oneof(
   toPage('attachments', { seq: count, attachments, notice: text }, ['notice']),
   toPage('draft', { seq: count, text }),
   toPage('connection', { seq: count, connection }),
+  toPage('asking', { seq: count, asking }),
   toPage('focusComposer', {}),
   toPage('acknowledged', { what: fc.constant('copied'), answerId: id, block: count }, ['block']),
 );

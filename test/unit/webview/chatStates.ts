@@ -7,6 +7,7 @@ export function chatState(differences: Partial<ChatState> = {}): ChatState {
     turns: [],
     composer: { draft: '', attachments: [] },
     connection: { host: 'localhost:3000', hasKey: true },
+    asking: { agent: 'router', label: 'Router', agents: [] },
     answering: false,
     ...differences,
   };

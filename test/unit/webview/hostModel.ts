@@ -47,6 +47,9 @@ export class HostModel {
       case 'draft':
         state.composer.draft = change.text;
         break;
+      case 'asking':
+        state.asking = structuredClone(change.asking) as typeof state.asking;
+        break;
       case 'connection':
         state.connection = structuredClone(change.connection) as typeof state.connection;
         break;

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { AgentDirectory } from '../../src/extension/agentDirectory.ts';
+import { describeAgent } from '../../src/extension/agentNames.ts';
+import { ApiKeys } from '../../src/extension/apiKeys.ts';
+import { agentChoices } from '../../src/extension/changeAgent.ts';
+import { Connection } from '../../src/extension/connection.ts';
+import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
+import { demoKey } from '../support/aresServer/options.ts';
+import { MemoryMemento } from './memoryMemento.ts';
+import { MemorySecrets } from './memorySecrets.ts';
+import { recordingLog } from './recordingLog.ts';
+import { resetUserSettings, setByUser } from './userSettings.ts';
+
+describe('the agents', () => {
+  const log = recordingLog();
+  let server: AresServer;
+  let keys: ApiKeys;
+  let connection: Connection;
+  let memory: MemoryMemento;
+  let directory: AgentDirectory;
+
+  beforeEach(async () => {
+    server = await startAresServer();
+    await setByUser('baseUrl', server.url);
+    keys = new ApiKeys(new MemorySecrets(), log);
+    await keys.set(`http://127.0.0.1:${server.port}`, demoKey);
+    connection = new Connection(keys, log);
+    memory = new MemoryMemento();
+    directory = new AgentDirectory(connection, memory, log);
+  });
+  afterEach(async () => {
+    for (const one of [directory, connection, keys]) one.dispose();
+    await server.close();
+    await resetUserSettings();
+  });
+
+  const ids = () => directory.agents.map(({ id }) => id);
+  const listings = () => server.requests.filter(({ path }) => path.includes('/agents')).length;
+
+  it('are told when the server has listed them, and known at once after a restart without it', async () => {
+    let changes = 0;
+    directory.onDidChange(() => changes++);
+    assert.deepEqual(ids(), []);
+    await directory.read();
+    assert.ok(ids().includes('research'));
+    assert.equal(changes, 1);
+    await directory.read();
+    assert.equal(changes, 1, 'the same list is no news');
+    await server.close();
+    const restarted = new AgentDirectory(connection, memory, log);
+    assert.ok(restarted.agents.some(({ id }) => id === 'research'));
+    const look = await restarted.read();
+    assert.ok('failure' in look);
+    assert.ok(
+      restarted.agents.some(({ id }) => id === 'research'),
+      'a server that is away takes nothing away',
+    );
+    restarted.dispose();
+    server = await startAresServer();
+  });
+
+  it('are asked for in the background once while the list is fresh', async () => {
+    directory.refreshInBackground();
+    directory.refreshInBackground();
+    await directory.read();
+    assert.equal(listings(), 1, 'reads under way are one');
+    directory.refreshInBackground();
+    assert.equal(listings(), 1);
+  });
+
+  it('of one server are none of another', async () => {
+    await directory.read();
+    const other = await startAresServer({ agents: [] });
+    try {
+      await setByUser('baseUrl', other.url);
+      assert.deepEqual(ids(), []);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('include those that a person typed', async () => {
+    directory.add('night-shift');
+    assert.deepEqual(ids(), ['night-shift']);
+    await directory.read();
+    assert.equal(ids().at(-1), 'night-shift');
+  });
+
+  it('are offered after the router, with what they do', async () => {
+    await directory.read();
+    const [router, heading, first] = agentChoices({ current: 'hr', agents: directory.agents, typed: '' });
+    assert.deepEqual(
+      [router?.agent, router?.label, router?.description],
+      ['router', 'Router', 'let ARES choose'],
+    );
+    assert.equal(heading?.label, 'Agents');
+    assert.deepEqual(
+      [first?.agent, first?.label, first?.description, first?.detail],
+      ['product', 'Product', 'product · fast', 'Handles product-related queries and recommendations'],
+    );
+  });
+
+  it('can be named by hand, above all when the list cannot be had', () => {
+    const rows = agentChoices({ current: 'router', agents: [], typed: 'pirate', obstacle: 'It is away.' });
+    assert.deepEqual(
+      rows.map(({ agent, again }) => agent ?? again),
+      ['router', 'pirate', undefined, true],
+    );
+    assert.equal(rows.at(-1)?.detail, 'It is away.');
+    const known = agentChoices({ current: 'router', agents: [{ id: 'hr' }], typed: 'hr' });
+    assert.equal(known.filter(({ agent }) => agent === 'hr').length, 1);
+  });
+
+  for (const [wire, asked, agent, note] of [
+    ['product (system)', undefined, 'Product', 'chosen by ARES'],
+    ['Product (System)', 'product', 'Product', undefined],
+    ['hr (system)', 'hr', 'HR', undefined],
+    ['code_reviewer (community)', undefined, 'Code Reviewer', 'community · chosen by ARES'],
+    ['night-shift', 'night-shift', 'Night Shift', undefined],
+    ['McKinsey', 'mckinsey', 'McKinsey', undefined],
+    ['sales (system)', 'sales', 'Sales desk', undefined],
+    [undefined, 'research', 'Research', undefined],
+  ] as const)
+    it(`are shown readably: ${wire} as ${agent}`, () => {
+      const known = [{ id: 'sales', name: 'Sales desk', description: 'Sells' }];
+      const words = describeAgent(wire, asked, known);
+      assert.deepEqual([words.agent, words.agentNote], [agent, note]);
+      assert.ok(words.agentDetail?.includes(wire ?? asked ?? ''), 'the server’s own word is in the tooltip');
+    });
+
+  it('are nobody’s before anybody has said who answers', () => {
+    assert.deepEqual(describeAgent(undefined, undefined, []), {});
+  });
+});
