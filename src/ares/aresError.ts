@@ -78,7 +78,7 @@ export interface AresFailure {
   readonly status?: number;
   /** The server's own words: plain text, one line, at most 300 characters. */
   readonly serverText?: string;
-  /** Low-level cause, such as `ECONNREFUSED` or `DEPTH_ZERO_SELF_SIGNED_CERT`. */
+  /** Low-level cause: `ECONNREFUSED`, `DEPTH_ZERO_SELF_SIGNED_CERT`, the type of what was no stream (`text/html`). */
   readonly causeCode?: string;
   /** The limit that ran out, in seconds. */
   readonly limitSeconds?: number;

@@ -62,7 +62,12 @@ function unexpected({ status, headers, body }: Refusal): RefusalFailure {
   const type = headers.get('content-type');
   const words = wordsOfBody(body, type);
   const phase = isJson(type) ? "B'" : "A'";
-  return { code: 'not-a-stream', phase, status, ...(words === undefined ? {} : { serverText: words }) };
+  const causeCode = /^[\w.+-]+\/[\w.+-]+/.exec(type ?? '')?.[0].toLowerCase();
+  return {
+    ...{ code: 'not-a-stream', phase, status },
+    ...(causeCode === undefined ? {} : { causeCode }),
+    ...(words === undefined ? {} : { serverText: words }),
+  };
 }
 
 function isJson(contentType: string | null): boolean {

@@ -6,6 +6,8 @@ export interface NetworkFailure {
   readonly code: AresErrorCode;
   readonly phase: AresPhase;
   readonly causeCode?: string;
+  /** What the proxy answered. */
+  readonly status?: number;
 }
 
 interface Rule extends NetworkFailure {
@@ -17,7 +19,11 @@ interface Rule extends NetworkFailure {
  * name in the chain of causes decides. Everything that may have reached the server is in phase C.
  */
 const rules: readonly Rule[] = [
-  rule('proxy', "A'", /^(ERR_(PROXY|TUNNEL|SOCKS)_\w+|ERR_\w+_PROXY\w*|UND_ERR_(ABORTED|PRX_TLS))$/),
+  rule(
+    'proxy',
+    "A'",
+    /^(ERR_(PROXY|TUNNEL|SOCKS)_\w+|ERR_\w+_PROXY\w*|UND_ERR_(ABORTED|PRX_TLS)|PROXY_\w+)$/,
+  ),
   rule('headers-too-large', 'C', /^(UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW|ERR_RESPONSE_HEADERS_\w+)$/),
   rule('not-http', "A'", /^(HPE_\w+|HTTPParserError|ERR_INVALID_HTTP_RESPONSE|ERR_INVALID_RESPONSE)$/),
   rule(
@@ -56,7 +62,7 @@ export function networkFailure(error: unknown, target: { readonly port: string }
   const chain = causesOf(error);
   const names = chain.flatMap(nameOf);
   const { code, phase } = rules.find(rule => names.some(name => rule.when.test(name))) ?? unforeseen(chain);
-  const more = names[0] === undefined ? {} : { causeCode: names[0] };
+  const more = { ...(names[0] === undefined ? {} : { causeCode: names[0] }), ...proxyStatus(chain, names) };
   const proxied =
     phase === 'A' && chain.some(({ port }) => typeof port === 'number' && `${port}` !== target.port);
   return proxied ? { code: 'proxy', phase: "A'", ...more } : { code, phase, ...more };
@@ -81,12 +87,22 @@ function causesOf(error: unknown, depth = 0): readonly JsonObject[] {
   return [error, ...[...parts, cause].flatMap(below => causesOf(below, depth + 1))];
 }
 
+/** The status with which a proxy refused the tunnel; undici tells it in its message alone. */
+function proxyStatus(chain: readonly JsonObject[], names: readonly string[]): { readonly status?: number } {
+  if (names.includes('PROXY_AUTHENTICATION_REQUIRED')) return { status: 407 };
+  const refused = chain.find(({ code }) => code === 'UND_ERR_ABORTED');
+  const status = /^Proxy response \((\d{3})\)/.exec(String(refused?.['message']))?.[1];
+  return status === undefined ? {} : { status: Number(status) };
+}
+
 /** Names, never prose: a message may quote the request's headers, and its words change with every version. */
-function nameOf({ code, message, name }: JsonObject): readonly string[] {
+function nameOf({ code, message, name, cause }: JsonObject): readonly string[] {
   if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,63}$/.test(code)) return [code];
   // Electron's fetch gives its errors no code: the message is the name, and nothing else.
   const chromium =
     typeof message === 'string' ? /^net::(ERR_[A-Z0-9_]{2,63})$/.exec(message)?.[1] : undefined;
   if (chromium !== undefined) return [chromium];
-  return name === 'HTTPParserError' ? [name] : [];
+  if (name === 'HTTPParserError') return [name];
+  // The standard's fetch turns a 407 that no proxy of its own has sent down without a word.
+  return name === 'Error' && message === '' && cause === undefined ? ['PROXY_AUTHENTICATION_REQUIRED'] : [];
 }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { AresErrorCode } from '../ares/aresError.ts';
-import type { FailureSentences } from './failureSentence.ts';
+import type { FailureFacts, FailureSentence, FailureSentences } from './failureSentence.ts';
 import { formatDuration } from './formats.ts';
 
 type AnswerCode = Extract<
@@ -27,10 +27,7 @@ type AnswerCode = Extract<
 
 /** The request was under way when something went wrong. */
 export const answerFailures: FailureSentences<AnswerCode> = {
-  'connection-lost': ({ host }) => ({
-    title: l10n.t('The connection to {0} was lost before the answer began.', host),
-    detail: l10n.t('The server or the network closed it.'),
-  }),
+  'connection-lost': connectionLost,
   'first-byte-timeout': ({ host, limitSeconds = 60 }) => ({
     title: l10n.t('{0} did not begin to answer within {1}.', host, formatDuration(limitSeconds)),
     detail: l10n.t('If it needs longer, raise “First Byte” under the time limits in the settings.'),
@@ -56,21 +53,12 @@ export const answerFailures: FailureSentences<AnswerCode> = {
     title: l10n.t('The gateway at {0} gave up waiting for ARES.', host),
     detail: l10n.t('The answer took longer than the gateway allows. Ask for less at once.'),
   }),
-  'not-a-stream': ({ host }) => ({
-    title: l10n.t('{0} answered, but not as ARES does.', host),
-    detail: l10n.t(
-      'Another program may listen there, or the network wants a sign-in in the browser first. Check the address in the settings.',
-    ),
-    help: ['checkConnection', 'openSettings'],
-  }),
+  'not-a-stream': strangeAnswer,
   'malformed-stream': ({ host }) => ({
     title: l10n.t('{0} sent an answer that cannot be read.', host),
     detail: l10n.t('The stream breaks its own format; the log has the details.'),
   }),
-  interrupted: ({ host }) => ({
-    title: l10n.t('The answer of {0} broke off.', host),
-    detail: l10n.t('The connection ended before the server said that the answer is complete.'),
-  }),
+  interrupted: brokenOff,
   'silence-timeout': ({ host, limitSeconds = 45 }) => ({
     title: l10n.t('{0} has been silent for {1}.', host, formatDuration(limitSeconds)),
     detail: l10n.t('Not even its signs of life arrived: the connection is probably dead.'),
@@ -105,3 +93,71 @@ export const answerFailures: FailureSentences<AnswerCode> = {
     detail: l10n.t('The log has the details; please report them.'),
   }),
 };
+
+/** A server that wants TLS closes without a word; plain http:// goes to this computer only, so only here. */
+function connectionLost({ host, causeCode }: FailureFacts): FailureSentence {
+  const title = l10n.t('The connection to {0} was lost before the answer began.', host);
+  if (causeCode === 'UND_ERR_SOCKET' && /^(localhost|127\.[\d.]+|\[::1\])(:|$)/.test(host))
+    return {
+      title,
+      detail: l10n.t('The server closed it. If it wants https://, correct its address in the settings.'),
+      help: ['openSettings'],
+    };
+  return { title, detail: l10n.t('The server or the network closed it.') };
+}
+
+/** The type of the answer is in the cause. */
+function strangeAnswer({ host, causeCode = '', status = 200 }: FailureFacts): FailureSentence {
+  if (causeCode.includes('json'))
+    return {
+      title: l10n.t('{0} answered with a report instead of a stream.', host),
+      detail: l10n.t('It may be an error, or a server that does not stream. The log has the details.'),
+      help: ['checkConnection'],
+    };
+  if (causeCode.includes('html'))
+    return {
+      title: l10n.t('A web page came back from {0} instead of an answer.', host),
+      detail: l10n.t(
+        'The network may want a sign-in in the browser first, or another program listens there. Check the address in the settings.',
+      ),
+      help: ['checkConnection', 'openSettings'],
+    };
+  if (status === 204)
+    return {
+      title: l10n.t('{0} answered with nothing.', host),
+      detail: l10n.t(
+        'ARES never does that: another program may listen there. Check the address in the settings.',
+      ),
+      help: ['checkConnection', 'openSettings'],
+    };
+  return {
+    title: l10n.t('{0} answered, but not as ARES does.', host),
+    detail: l10n.t('Another program may listen there. Check the address in the settings.'),
+    help: ['checkConnection', 'openSettings'],
+  };
+}
+
+/** How the body ended is in the cause; without one it ended as if it were whole. */
+function brokenOff({ host, phase, causeCode = '' }: FailureFacts): FailureSentence {
+  return {
+    title:
+      phase === 'C'
+        ? l10n.t('The answer of {0} broke off before its first word.', host)
+        : l10n.t('The answer of {0} broke off.', host),
+    detail: waysToBreakOff.find(([cause]) => cause.test(causeCode))?.[1]() ?? lostOnTheWay(),
+  };
+}
+
+const waysToBreakOff: readonly (readonly [RegExp, () => string])[] = [
+  [/^$/, () => l10n.t('The server ended it without saying that it is complete. It may have been restarted.')],
+  [/^ECONNRESET$|RESET/, () => l10n.t('The connection was reset, by the server or by something in between.')],
+  [/^HPE_|CHUNKED/, () => l10n.t('Its transfer was garbled: a fault of the server or of a proxy before it.')],
+  [
+    /^Z_|DECOD/,
+    () => l10n.t('It came compressed and cannot be unpacked: a fault of the server or of a proxy before it.'),
+  ],
+];
+
+function lostOnTheWay(): string {
+  return l10n.t('The connection ended before the server said that the answer is complete.');
+}

@@ -53,11 +53,7 @@ export const connectionFailures: FailureSentences<ConnectionCode> = {
     ),
     help: ['openSettings'],
   }),
-  dns: ({ host }) => ({
-    title: l10n.t('Can’t reach {0}: there is no server of that name.', host),
-    detail: l10n.t('Check the spelling of the address, and that you are online or in the right VPN.'),
-    help: ['openSettings'],
-  }),
+  dns: nameSentence,
   unreachable: ({ host }) => ({
     title: l10n.t('Can’t reach {0}: there is no way to it from this network.', host),
     detail: l10n.t('Check your network connection, VPN and firewall.'),
@@ -85,16 +81,7 @@ export const connectionFailures: FailureSentences<ConnectionCode> = {
     ),
     help: ['openSettings'],
   }),
-  proxy: ({ host, status }) =>
-    status === 407
-      ? {
-          title: l10n.t('The proxy on the way to {0} asks for a sign-in.', host),
-          detail: l10n.t('Set the proxy with its credentials in VS Code’s setting “http.proxy”.'),
-        }
-      : {
-          title: l10n.t('The proxy on the way to {0} did not make the connection.', host),
-          detail: l10n.t('Check VS Code’s setting “http.proxy”, and that the proxy may reach the server.'),
-        },
+  proxy: proxySentence,
   'bad-port': ({ host }) => ({
     title: l10n.t('The port in {0} is one that VS Code does not connect to.', host),
     detail: l10n.t(
@@ -103,6 +90,48 @@ export const connectionFailures: FailureSentences<ConnectionCode> = {
     help: ['openSettings'],
   }),
 };
+
+/** EAI_AGAIN: nobody could say whether there is such a name. */
+function nameSentence({ host, causeCode }: FailureFacts): FailureSentence {
+  if (causeCode === 'EAI_AGAIN')
+    return {
+      title: l10n.t('Can’t reach {0}: the name server does not answer.', host),
+      detail: l10n.t('You may be offline. Check your network connection and VPN.'),
+    };
+  return {
+    title: l10n.t('Can’t reach {0}: there is no server of that name.', host),
+    detail: l10n.t('Check the spelling of the address, and that you are online or in the right VPN.'),
+    help: ['openSettings'],
+  };
+}
+
+function proxySentence({ host, status, causeCode }: FailureFacts): FailureSentence {
+  if (status === 407)
+    return {
+      title: l10n.t('The proxy on the way to {0} asks for a sign-in.', host),
+      detail: l10n.t('Set the proxy with its credentials in VS Code’s setting “http.proxy”.'),
+      help: ['openProxySettings'],
+    };
+  if (status !== undefined)
+    return {
+      title: l10n.t('The proxy on the way to {0} refused the connection: HTTP {1}.', host, status),
+      detail: l10n.t(
+        'Ask whoever runs the proxy to let you through, or name another one in VS Code’s settings.',
+      ),
+      help: ['openProxySettings'],
+    };
+  return {
+    title: proxyIsAbsent(causeCode)
+      ? l10n.t('The proxy on the way to {0} can’t be reached.', host)
+      : l10n.t('The proxy on the way to {0} did not make the connection.', host),
+    detail: l10n.t('Check VS Code’s setting “http.proxy”, and that the proxy may reach the server.'),
+    help: ['openProxySettings'],
+  };
+}
+
+function proxyIsAbsent(causeCode = ''): boolean {
+  return /^E(CONNREFUSED|HOSTUNREACH|NETUNREACH)$|^ERR_PROXY_CONNECTION_FAILED$/.test(causeCode);
+}
 
 /** Node names the fault of a certificate in the code of the cause. */
 function certificateSentence({ host, causeCode = '' }: FailureFacts): FailureSentence {

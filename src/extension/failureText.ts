@@ -52,6 +52,7 @@ const actionLabels: { readonly [Id in ActionId]: () => string } = {
   setApiKey: () => l10n.t('Set API Key'),
   checkConnection: () => l10n.t('Check Connection'),
   openSettings: () => l10n.t('Open Settings'),
+  openProxySettings: () => l10n.t('Open Proxy Settings'),
   showLog: () => l10n.t('Show Log'),
   copyDetails: () => l10n.t('Copy Details'),
   newChat: () => l10n.t('New Chat'),

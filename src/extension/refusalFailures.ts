@@ -99,7 +99,7 @@ export const refusalFailures: FailureSentences<RefusalCode> = {
     detail: l10n.t('Ask again with less code attached.'),
   }),
   quota: facts => ({
-    title: l10n.t('{0} on {1}.', usedUp(facts), facts.host),
+    title: usedUp(facts),
     detail:
       comeBack(facts) ?? l10n.t('Ask whoever runs the server when it starts again, or for a larger quota.'),
   }),
@@ -110,13 +110,23 @@ export const refusalFailures: FailureSentences<RefusalCode> = {
 };
 
 /** Which quota: the server's own words are the only place that says. */
-function usedUp({ serverText = '' }: FailureFacts): string {
+function usedUp({ host, serverText = '', retryAfterSeconds }: FailureFacts): string {
   const tokens = /token/i.test(serverText);
   if (/month/i.test(serverText))
-    return tokens ? l10n.t('The monthly tokens are used up') : l10n.t('The monthly requests are used up');
+    return tokens
+      ? l10n.t('The monthly tokens are used up on {0}.', host)
+      : l10n.t('The monthly requests are used up on {0}.', host);
   if (/daily|today|per day/i.test(serverText))
-    return tokens ? l10n.t('The daily tokens are used up') : l10n.t('The daily requests are used up');
-  return l10n.t('Your quota is used up');
+    return tokens
+      ? l10n.t('The daily tokens are used up on {0}.', host)
+      : l10n.t('The daily requests are used up on {0}.', host);
+  if (/quota/i.test(serverText) || retryAfterSeconds === undefined)
+    return l10n.t('Your quota is used up on {0}.', host);
+  return l10n.t(
+    '{0} wants a pause of {1} before the next question.',
+    host,
+    formatDuration(retryAfterSeconds),
+  );
 }
 
 function comeBack({ resetsAt, retryAfterSeconds }: FailureFacts): string | undefined {

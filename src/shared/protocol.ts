@@ -27,6 +27,7 @@ export const actionIds = [
   'setApiKey',
   'checkConnection',
   'openSettings',
+  'openProxySettings',
   'showLog',
   'copyDetails',
   'newChat',
@@ -57,6 +58,8 @@ export interface ActivityView {
   readonly kind: 'sending' | 'thinking' | 'retrying';
   /** When this activity began (or, for `retrying`, when it ends), milliseconds since the epoch. */
   readonly at: number;
+  /** For `thinking`: when the server last showed a sign of life, milliseconds since the epoch. */
+  readonly aliveAt?: number;
   /** For `retrying`: why, already translated. */
   readonly reason?: string;
 }

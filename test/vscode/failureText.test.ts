@@ -55,6 +55,44 @@ describe('the words for a failure', () => {
     assert.equal(new Set(titles.map(causeCode => titleOf('tls', { causeCode }))).size, 4);
   });
 
+  it('tell a name server that does not answer from a name that is not there', () => {
+    assert.notEqual(titleOf('dns', { causeCode: 'EAI_AGAIN' }), titleOf('dns', { causeCode: 'ENOTFOUND' }));
+  });
+
+  it('tell a proxy that wants a sign-in, one that refuses and one that is not there apart, and lead to its settings', () => {
+    const facts = [{ status: 407 }, { status: 502 }, { causeCode: 'ECONNREFUSED' }, {}];
+    assert.equal(new Set(facts.map(more => titleOf('proxy', more))).size, 4);
+    for (const more of facts) {
+      const [first] = describeFailure(failure('proxy', more)).actions;
+      assert.equal(first?.id, 'openProxySettings');
+    }
+  });
+
+  it('tell a web page, a report, nothing and something else in the place of a stream apart', () => {
+    const facts = [
+      { causeCode: 'text/html' },
+      { causeCode: 'application/json' },
+      { status: 204 },
+      { causeCode: 'text/plain' },
+    ];
+    assert.equal(new Set(facts.map(more => titleOf('not-a-stream', more))).size, 4);
+  });
+
+  it('say how a stream broke off', () => {
+    const causes = [undefined, 'ECONNRESET', 'HPE_INVALID_CHUNK_SIZE', 'Z_DATA_ERROR', 'UND_ERR_SOCKET'];
+    const details = causes.map(causeCode =>
+      detailOf('interrupted', causeCode === undefined ? {} : { causeCode }),
+    );
+    assert.equal(new Set(details).size, causes.length);
+    assert.notEqual(titleOf('interrupted', { phase: 'C' }), titleOf('interrupted', { phase: 'D' }));
+  });
+
+  it('think of https:// when a server on this computer closes without a word', () => {
+    const lost = { causeCode: 'UND_ERR_SOCKET' };
+    assert.match(detailOf('connection-lost', { ...lost, host: '127.0.0.1:3000' }), /https:\/\//);
+    assert.doesNotMatch(detailOf('connection-lost', { ...lost, host: '127.0.0.1.example' }), /https:\/\//);
+  });
+
   it('name the limit that ran out', () => {
     assert.match(titleOf('first-byte-timeout', { limitSeconds: 60 }), /60 seconds/);
     assert.match(titleOf('silence-timeout', { limitSeconds: 45 }), /45 seconds/);
@@ -71,6 +109,7 @@ describe('the words for a failure', () => {
     );
     assert.match(detailOf('quota', { serverText, resetsAt }), /Jan.*2027/);
     assert.match(detailOf('quota', { retryAfterSeconds: 3600 * 5 }), /5 hours/);
+    assert.match(titleOf('quota', { retryAfterSeconds: 3600 * 5 }), /pause of 5 hours/);
   });
 
   it('give the server its own words', () => {

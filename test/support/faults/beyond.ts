@@ -9,6 +9,11 @@ export const beyond: readonly Fault[] = [
     ...{ code: 'not-http', phase: "A'", requests: 1 },
   },
   {
+    name: '407 as a plain answer',
+    reply: () => httpReply(407, '', { 'Proxy-Authenticate': 'Basic' }),
+    ...{ code: 'proxy', phase: "A'", requests: 1, status: 407 },
+  },
+  {
     name: 'closed before the headers',
     reply: () => socket => socket.end(),
     ...{ code: 'connection-lost', phase: 'C', requests: 1 },

@@ -82,7 +82,7 @@ export const connecting: readonly Fault[] = [
     url: () => 'https://ares.example',
     fetch: server => fetchThrough(server.url),
     reply: () => httpReply(407, '', { 'Proxy-Authenticate': 'Basic' }),
-    ...{ code: 'proxy', phase: "A'", requests: 1 },
+    ...{ code: 'proxy', phase: "A'", requests: 1, status: 407 },
   },
   {
     number: 11,

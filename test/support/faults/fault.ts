@@ -25,6 +25,8 @@ export interface Fault {
   /** How it ends; `done`: it does no harm. */
   readonly code: AresErrorCode | 'done';
   readonly phase?: AresPhase;
+  /** The status that the user is told of; left out: not checked. */
+  readonly status?: number;
   /** The text that arrives, and stays. */
   readonly text?: string;
   /** How many requests the server sees. */
@@ -33,4 +35,9 @@ export interface Fault {
   readonly waits?: readonly (number | readonly [least: number, most: number])[];
   /** The server's words that the user gets to read; left out: not checked. */
   readonly serverText?: string;
+}
+
+/** How tests and tables call the fault. */
+export function titleOf({ number, name }: Fault): string {
+  return `${number === undefined ? '' : `${number} `}(${name})`;
 }

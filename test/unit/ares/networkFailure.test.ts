@@ -104,6 +104,22 @@ describe('A request that got no answer', () => {
     );
   });
 
+  it('was refused by a proxy that wanted a sign-in, or another status, instead of making a tunnel', () => {
+    const tunnel = (status: number) =>
+      fetchFailed(
+        Object.assign(new Error(`Proxy response (${status}) !== 200 when HTTP Tunneling`), {
+          code: 'UND_ERR_ABORTED',
+        }),
+      );
+    for (const status of [407, 502]) {
+      const { code, phase, status: told } = networkFailure(tunnel(status), target);
+      assert.deepEqual([code, phase, told], ['proxy', "A'", status]);
+    }
+    const unsaid = networkFailure(fetchFailed(new Error()), target);
+    assert.deepEqual([unsaid.code, unsaid.phase, unsaid.status], ['proxy', "A'", 407]);
+    assert.equal(verdict(fetchFailed(new Error('', { cause: named('ENOTFOUND') }))), 'dns A');
+  });
+
   it('counts as never connected after a timeout only if that was one of connecting', () => {
     assert.equal(verdict(fetchFailed(named('ETIMEDOUT', { syscall: 'connect' }))), 'connect-timeout A');
     assert.equal(verdict(fetchFailed(named('ETIMEDOUT', { syscall: 'read' }))), 'connection-lost C');
