@@ -34,11 +34,16 @@ function completed(answer: Answer): Answer {
   return fail(answer, { code: 'empty-answer', phase: 'C' });
 }
 
+/** Signs of life may come by the hundred; more than one a second tells the person nothing new. */
+const aliveIntervalMs = 1000;
+
 function thinking(answer: Answer, now: number): Answer {
-  if (answer.status !== 'waiting' || answer.activity?.kind === 'thinking') return answer;
+  const { activity, status } = answer;
+  if (status !== 'waiting') return answer;
+  if (activity?.kind === 'thinking' && now - activity.aliveAt < aliveIntervalMs) return answer;
   // The clock goes on from the moment of sending: that is how long the person has waited.
-  const at = answer.activity?.kind === 'sending' ? answer.activity.at : now;
-  return { ...answer, activity: { kind: 'thinking', at } };
+  const at = activity === undefined || activity.kind === 'retrying' ? now : activity.at;
+  return { ...answer, activity: { kind: 'thinking', at, aliveAt: now } };
 }
 
 /** The first name wins: 0.6.2 starts as "product (system)" and ends as "Product (System)". */

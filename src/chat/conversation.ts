@@ -4,7 +4,9 @@ import type { Attachment } from './attachment.ts';
 
 /** What the client is doing for an answer that has not begun to speak. `at`: milliseconds since the epoch. */
 export type Activity =
-  | { readonly kind: 'sending' | 'thinking'; readonly at: number }
+  | { readonly kind: 'sending'; readonly at: number }
+  /** `aliveAt`: when the server last showed a sign of life. */
+  | { readonly kind: 'thinking'; readonly at: number; readonly aliveAt: number }
   /** Waiting until `at` before the request goes out again. */
   | { readonly kind: 'retrying'; readonly at: number; readonly failure: AresFailure };
 

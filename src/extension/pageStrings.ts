@@ -58,6 +58,8 @@ function waiting() {
     thinking: l10n.t('Thinking…'),
     sendingFor: l10n.t('Sending… {0} s'),
     thinkingFor: l10n.t('Thinking… {0} s'),
+    noSignFor: l10n.t('No sign of life from the server yet… {0} s'),
+    silentFor: l10n.t('Thinking… {0} s, no sign of life for {1} s'),
     retryingIn: l10n.t('Trying again in {0} s: {1}'),
     retryingNow: l10n.t('Trying again: {0}'),
     stillWaiting: l10n.t('Still waiting, {0} seconds so far'),

@@ -54,6 +54,7 @@ const failure = object<FailureView>({
 const activity = object<ActivityView>({
   kind: oneOf('sending', 'thinking', 'retrying'),
   at: count,
+  aliveAt: optional(count),
   reason: optional(sentence),
 });
 const answerProgress: Members<Omit<AnswerView, 'id' | 'text'>> = {

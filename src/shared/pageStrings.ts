@@ -46,6 +46,10 @@ export interface PageStrings {
   /** `{0}` seconds. */
   readonly sendingFor: string;
   readonly thinkingFor: string;
+  /** Nothing came back yet. `{0}` seconds since the message was sent. */
+  readonly noSignFor: string;
+  /** The server took the message and fell silent. `{0}` seconds of thinking, `{1}` of them without a sign of life. */
+  readonly silentFor: string;
   /** `{0}` seconds left, `{1}` why. */
   readonly retryingIn: string;
   /** `{0}` why; the wait is over. */

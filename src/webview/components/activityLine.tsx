@@ -6,14 +6,14 @@ import { activityText, secondsOf, spokenAt } from '../transcript/activityText.ts
 /** What is going on while there is no text, with the time it takes; spoken only now and then. */
 export function ActivityLine({ activity }: { readonly activity: ActivityView }) {
   const { announcer, strings } = usePage();
-  const seconds = secondsOf(activity, useNow());
-  const milestone = activity.kind === 'retrying' ? undefined : spokenAt(seconds);
+  const now = useNow();
+  const milestone = activity.kind === 'retrying' ? undefined : spokenAt(secondsOf(activity, now));
   useEffect(() => {
     if (milestone !== undefined) announcer.say(strings.stillWaiting.replace('{0}', String(milestone)));
   }, [announcer, milestone, strings]);
   return (
     <p class={`activity activity-${activity.kind}`}>
-      <span class="activity-text">{activityText(activity, seconds, strings)}</span>
+      <span class="activity-text">{activityText(activity, now, strings)}</span>
     </p>
   );
 }

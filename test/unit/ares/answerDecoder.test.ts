@@ -1,40 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { AnswerDecoder, type Decoded } from '../../../src/ares/answerDecoder.ts';
-import type { ChatEvent } from '../../../src/ares/chatEvent.ts';
+import { AnswerDecoder } from '../../../src/ares/answerDecoder.ts';
 import { maxAnswerLength } from '../../../src/ares/limits.ts';
-import {
-  type DialectWriter,
-  dialect,
-  dialects,
-  jsonEvent,
-  streamOf,
-  textEvent,
-} from '../../support/faults/dialects.ts';
+import { hearLargeEvent, largeEvents } from '../../streams/largeEvent.ts';
+import { expectedOf, meaningOf, newlines } from '../../streams/meaning.ts';
+import { dialect, dialects, jsonEvent, streamOf, textEvent } from '../../support/faults/dialects.ts';
 import { textOf } from './harness.ts';
-
-/** All that a body means, with neighbouring pieces of text as one and signs of life left out. */
-interface Meaning {
-  readonly start?: ChatEvent | undefined;
-  readonly done?: ChatEvent | undefined;
-  readonly text: string;
-  readonly end: Decoded['end'];
-}
-
-function meaningOf(pieces: readonly Uint8Array[], cleanly = true): Meaning {
-  const decoder = new AnswerDecoder();
-  const events: ChatEvent[] = [];
-  let end: Decoded['end'];
-  for (const piece of pieces) {
-    const decoded = decoder.feed(piece);
-    events.push(...decoded.events);
-    end ??= decoded.end;
-  }
-  const last = end === undefined ? decoder.finish(cleanly) : { events: [], end };
-  events.push(...last.events);
-  const find = (type: ChatEvent['type']) => events.find(event => event.type === type);
-  return { start: find('start'), done: find('done'), text: textOf(events), end: last.end };
-}
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const meaningOfText = (stream: string, cleanly?: boolean) => meaningOf([bytes(stream)], cleanly);
@@ -44,22 +15,6 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   emoji: ['👩‍💻 ', 'x😀', '🇩🇪 e\u0301\ufeff'],
   CJK: ['日本語の', '答え。', '한국어 中文'],
 };
-const large = ['x'.repeat(32 * 1024) + '日😀é'.repeat(3_700)];
-const newlines: Readonly<Record<string, string>> = { LF: '\n', CRLF: '\r\n', CR: '\r' };
-
-function expectedOf({ name }: DialectWriter, text: string): Meaning {
-  const who = { contextId: 'c-1' };
-  return {
-    start: name === 'events' ? { type: 'start', agent: 'product (system)', ...who } : undefined,
-    done: {
-      type: 'done',
-      ...(name === 'events' ? { agent: 'Product (System)', ...who } : {}),
-      ...(name === 'deltas' ? { tokensUsed: 312 } : {}),
-    },
-    text,
-    end: { kind: 'done' },
-  };
-}
 
 describe('The answer decoder', () => {
   for (const writer of dialects) {
@@ -85,24 +40,10 @@ describe('The answer decoder', () => {
     }
   }
 
-  // Every byte of all nine would take a minute: each dialect and each line end has its turn.
-  for (const [name, newline] of [
-    ['text', 'CR'],
-    ['events', 'LF'],
-    ['deltas', 'CRLF'],
-  ] as const) {
-    it(`hears an event of 64 KB in ${name} with ${newline}, cut at every byte`, function () {
-      this.timeout(120_000);
-      const writer = dialect(name);
-      const whole = bytes(streamOf(writer, large, newlines[newline]));
-      assert(whole.length > 64 * 1024);
-      const expected = expectedOf(writer, large.join(''));
-      for (let at = 0; at <= whole.length; at++) {
-        const { text, end } = meaningOf([whole.subarray(0, at), whole.subarray(at)]);
-        // Compared by hand: deepEqual would look at the 64 KB twice more, 65,000 times.
-        if (text !== expected.text || end?.kind !== 'done') assert.fail(`cut at ${at}: ${end?.kind}`);
-      }
-      assert.deepEqual(meaningOf(Array.from(whole, byte => Uint8Array.of(byte))), expected, 'byte by byte');
+  // Three dialects × every byte take half a minute: `npm run test:streams` has the patience.
+  for (const [name, newline] of largeEvents) {
+    it(`hears an event of 64 KB in ${name} with ${newline}, cut at bytes of every kind`, () => {
+      hearLargeEvent(name, newline, 31);
     });
   }
 

@@ -399,6 +399,26 @@ describe('a conversation at work', () => {
     await settle();
     assert.deepEqual(answer(0).activity, { kind: 'retrying', at: 2000, reason: 'refused' });
   });
+
+  it('shows since when the server is at work and when it was last heard of, once a second at most', async () => {
+    const { chat, clock, script, answer } = startChat();
+    chat.send('q');
+    const { got } = openPage(chat);
+    await settle();
+    clock.advance(400);
+    script(0).say({ type: 'accepted' });
+    await settle();
+    assert.deepEqual(answer(0).activity, { kind: 'thinking', at: 0, aliveAt: 400 });
+    const told = got.length;
+    clock.advance(999);
+    script(0).say({ type: 'alive' }, { type: 'alive' });
+    await settle();
+    assert.equal(got.length, told, 'nothing that is worth a message');
+    clock.advance(14_001);
+    script(0).say({ type: 'alive' });
+    await settle();
+    assert.deepEqual(answer(0).activity, { kind: 'thinking', at: 0, aliveAt: 15_400 });
+  });
 });
 
 describe('the pages of a conversation', () => {

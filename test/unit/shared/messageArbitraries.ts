@@ -44,8 +44,8 @@ const failure = record<FailureView>(
   ['detail'],
 );
 const activity = record<ActivityView>(
-  { kind: fc.constantFrom('sending', 'thinking', 'retrying'), at: count, reason: text },
-  ['reason'],
+  { kind: fc.constantFrom('sending', 'thinking', 'retrying'), at: count, aliveAt: count, reason: text },
+  ['aliveAt', 'reason'],
 );
 const progress = {
   status: fc.constantFrom('waiting', 'streaming', 'done', 'stopped', 'interrupted', 'failed'),
