@@ -28,7 +28,8 @@ export type AresErrorCode =
   | 'bad-request'
   | 'key-rejected' // 401: the key is missing, malformed or unknown
   | 'route-refused' // 401 "Unauthorized": the key is good, the route wants a JWT (a fault of ARES 0.6.2)
-  | 'token-rejected' // 401 on the JWT route
+  | 'token-rejected' // 401 on the JWT route, or the refresh token is good no longer
+  | 'login-rejected' // email or password are wrong
   | 'forbidden'
   | 'agent-not-found'
   | 'not-found' // 404 without an ARES body: no ARES here, or another path

@@ -1,13 +1,14 @@
 import { listAgents } from './agentList.ts';
 import type { AgentInfo } from './agents.ts';
 import { readAnswer } from './answerStream.ts';
+import { AresError } from './aresError.ts';
 import type { BaseUrl } from './baseUrl.ts';
 import type { ChatEvent } from './chatEvent.ts';
 import { type ChatRequest, chatRequestBody, type RequestFormat } from './chatRequest.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type ConnectionReport, checkConnection } from './connectionCheck.ts';
 import { type Credential, isSendable } from './credential.ts';
-import { Exchange, type ExchangeSetup } from './exchange.ts';
+import { type Answered, Exchange, type ExchangeSetup } from './exchange.ts';
 import { checkFirstByteMs, type TimeLimits } from './limits.ts';
 import { waitBeforeRetry } from './retry.ts';
 import type { RouteMemory } from './routes.ts';
@@ -15,8 +16,11 @@ import type { RouteMemory } from './routes.ts';
 /** What a client needs to know and to be able to do. */
 export interface AresClientOptions {
   readonly baseUrl: BaseUrl;
-  /** Asked before every request; undefined when there is none. */
-  readonly credential: () => Promise<Credential | undefined>;
+  /**
+   * Asked before every request; undefined when there is none. `refused` is an access token that the server has
+   * just not taken: the request goes out once more with another one.
+   */
+  readonly credential: (refused?: Credential) => Promise<Credential | undefined>;
   readonly requestFormat: RequestFormat;
   readonly limits: TimeLimits;
   /** Takes one line at a time; never one that holds the secret. */
@@ -44,15 +48,7 @@ export class AresClient {
   constructor(options: AresClientOptions) {
     this.#options = options;
     this.#random = options.random ?? Math.random;
-    this.#setup = {
-      baseUrl: options.baseUrl,
-      limits: options.limits,
-      routes: options.routes,
-      clock: options.clock ?? systemClock,
-      // Looked up at each call: VS Code puts its own in place, with the user's proxy and certificates.
-      fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
-      log: options.log,
-    };
+    this.#setup = exchangeSetup(options);
   }
 
   /**
@@ -76,7 +72,9 @@ export class AresClient {
 
   /** Looks whether the server is there, is ARES and takes the key. Rejects only when `signal` aborts. */
   checkConnection({ signal }: Stoppable = {}): Promise<ConnectionReport> {
-    return this.#look(signal, exchange => checkConnection(exchange, () => this.#credential(exchange)));
+    return this.#look(signal, exchange =>
+      checkConnection(exchange, refused => this.#credential(exchange, refused)),
+    );
   }
 
   /**
@@ -120,40 +118,71 @@ export class AresClient {
   }
 
   async *#attempt(request: ChatRequest, exchange: Exchange): AsyncGenerator<ChatEvent, void> {
-    const { kind, secret } = await this.#credential(exchange);
-    const { response } = await exchange.sendTo('/chat/stream', kind, {
-      method: 'POST',
-      headers: {
-        Accept: 'text/event-stream',
-        'Content-Type': 'application/json',
-        Authorization: `Bearer ${secret}`,
-      },
-      body: chatRequestBody(request, this.#options.requestFormat),
-    });
+    const body = chatRequestBody(request, this.#options.requestFormat);
+    const { response, kind } = await this.#authorized(exchange, ({ secret, kind }) =>
+      exchange.sendTo('/chat/stream', kind, {
+        method: 'POST',
+        headers: {
+          Accept: 'text/event-stream',
+          'Content-Type': 'application/json',
+          Authorization: `Bearer ${secret}`,
+        },
+        body,
+      }),
+    );
     if (!isEventStream(response)) throw await exchange.refusal(response, kind);
     yield { type: 'accepted' };
     yield* readAnswer(response.body, exchange);
   }
 
-  async #credential(exchange: Exchange): Promise<Credential> {
-    const credential = await exchange.cutoff.during(this.#storedCredential(exchange));
+  /** Sends with the credential in force. An access token that is refused may have expired: then once more. */
+  async #authorized(
+    exchange: Exchange,
+    send: (credential: Credential) => Promise<Answered>,
+  ): Promise<Answered & Pick<Credential, 'kind'>> {
+    const credential = await this.#credential(exchange);
+    const { kind } = credential;
+    const answered = await send(credential);
+    if (kind === 'apiKey' || answered.response.status !== 401) return { ...answered, kind };
+    void answered.response.body?.cancel().catch(() => {});
+    return { ...(await send(await this.#credential(exchange, credential))), kind };
+  }
+
+  async #credential(exchange: Exchange, refused?: Credential): Promise<Credential> {
+    const credential = await exchange.cutoff.during(this.#storedCredential(exchange, refused));
     if (credential === undefined) throw exchange.error({ code: 'no-key', phase: "B'" });
     exchange.hide(credential.secret);
     if (!isSendable(credential.secret)) throw exchange.error({ code: 'invalid-key', phase: "B'" });
     return credential;
   }
 
-  /** A keyring that fails is a keyring without the key. */
-  async #storedCredential(exchange: Exchange): Promise<Credential | undefined> {
+  /** A keyring that fails is a keyring without the key; a sign-in that fails says why itself. */
+  async #storedCredential(exchange: Exchange, refused?: Credential): Promise<Credential | undefined> {
     try {
-      const credential = await this.#options.credential();
+      const credential = await this.#options.credential(refused);
       const secret = credential?.secret.trim();
       return credential && secret ? { ...credential, secret } : undefined;
     } catch (error) {
+      if (error instanceof AresError) throw error;
       exchange.log(`The key could not be read: ${error instanceof Error ? error.name : typeof error}`);
       return undefined;
     }
   }
+}
+
+/** What exchanges need of a client's options. */
+export function exchangeSetup(
+  options: Omit<AresClientOptions, 'credential' | 'requestFormat' | 'random'>,
+): ExchangeSetup {
+  return {
+    baseUrl: options.baseUrl,
+    limits: options.limits,
+    routes: options.routes,
+    clock: options.clock ?? systemClock,
+    // Looked up at each call: VS Code puts its own in place, with the user's proxy and certificates.
+    fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    log: options.log,
+  };
 }
 
 type EventStream = Response & { readonly body: ReadableStream<Uint8Array> };

@@ -4,10 +4,10 @@ import { type BaseUrl, parseBaseUrl } from '../ares/baseUrl.ts';
 import { AresClient } from '../ares/client.ts';
 import { RouteMemory } from '../ares/routes.ts';
 import type { ConnectionView, FailureView } from '../shared/protocol.ts';
-import type { ApiKeys } from './apiKeys.ts';
+import type { Credentials } from './credentials.ts';
 import { describeProblem } from './failureText.ts';
 import type { Log } from './log.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { readSettings, type Settings, timeLimits } from './settings.ts';
 import { describeSettingProblem } from './settingText.ts';
 
 /** An open line to the server in force, and the agent to ask there. */
@@ -18,22 +18,22 @@ export interface OpenClient {
 
 /** The server in force, by the settings and keys of this very moment: a change counts for the next request. */
 export class Connection implements vscode.Disposable {
-  readonly #keys: ApiKeys;
+  readonly #credentials: Credentials;
   readonly #log: Log;
   readonly #routes = new RouteMemory();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
-  /** Fires when a setting or a key changed. */
+  /** Fires when a setting, a key or an account changed. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(keys: ApiKeys, log: Log) {
-    this.#keys = keys;
+  constructor(credentials: Credentials, log: Log) {
+    this.#credentials = credentials;
     this.#log = log;
     this.#subscriptions = vscode.Disposable.from(
       vscode.workspace.onDidChangeConfiguration(event => {
         if (event.affectsConfiguration('ares')) this.#changed.fire();
       }),
-      keys.onDidChange(() => this.#changed.fire()),
+      credentials.onDidChange(() => this.#changed.fire()),
     );
   }
 
@@ -66,11 +66,12 @@ export class Connection implements vscode.Disposable {
     const { baseUrl, problems } = readSettings();
     try {
       const { host, origin } = parseBaseUrl(baseUrl);
-      const hasKey = (await this.#keys.get(origin)) !== undefined;
+      const inUse = await this.#credentials.inUse(origin);
       const [problem] = problems;
       return {
         host,
-        hasKey,
+        hasKey: inUse !== undefined,
+        ...(inUse?.kind === 'account' ? { account: inUse.account.email } : {}),
         ...(problem === undefined ? {} : { problem: describeSettingProblem(problem) }),
       };
     } catch (error) {
@@ -86,16 +87,9 @@ export class Connection implements vscode.Disposable {
   #client(baseUrl: BaseUrl, settings: Settings): AresClient {
     return new AresClient({
       baseUrl,
-      credential: async () => {
-        const secret = await this.#keys.get(baseUrl.origin);
-        return secret === undefined ? undefined : { kind: 'apiKey', secret };
-      },
+      credential: refused => this.#credentials.current(baseUrl.origin, refused),
       requestFormat: settings.requestFormat,
-      limits: {
-        firstByte: settings.firstByteSeconds * 1000,
-        silence: settings.silenceSeconds * 1000,
-        noText: settings.noTextSeconds * 1000,
-      },
+      limits: timeLimits(settings),
       routes: this.#routes,
       log: line => this.#log.info(line),
     });

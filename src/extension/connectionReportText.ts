@@ -15,7 +15,7 @@ export interface Finding {
 export function describeReport(report: ConnectionReport, agent: string | undefined): Finding {
   const { host, failure, agents = [] } = report;
   if (failure !== undefined) return describeObstacle(report, failure);
-  const found = [reached(report), l10n.t('The API key is accepted.')];
+  const found = [reached(report), accepted(report)];
   const names = agents.map(({ id }) => id);
   if (agent !== undefined && names.length > 0 && !names.includes(agent)) {
     const sentence = l10n.t(
@@ -41,6 +41,13 @@ function describeObstacle(
     // The check has just been made.
     actions: help.filter(action => action !== 'checkConnection'),
   };
+}
+
+function accepted({ kind, key }: ConnectionReport): string {
+  if (kind === 'apiKey') return l10n.t('The API key is accepted.');
+  return key === 'accepted'
+    ? l10n.t('You are signed in.')
+    : l10n.t('You are signed in; whether you may ask shows with the first question.');
 }
 
 function reached({ host, prefix }: ConnectionReport): string {

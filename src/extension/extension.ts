@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { registerAccountProvider } from './accountProvider.ts';
 import { AgentDirectory } from './agentDirectory.ts';
-import { ApiKeys } from './apiKeys.ts';
 import { registerAskAboutSelection } from './askAboutSelection.ts';
 import { registerChangeAgent } from './changeAgent.ts';
 import { createChat } from './chat.ts';
@@ -10,9 +10,11 @@ import { registerCheckConnection } from './checkConnection.ts';
 import { registerClearApiKey } from './clearApiKey.ts';
 import { Connection } from './connection.ts';
 import { followConnection } from './connectionStatus.ts';
+import { Credentials } from './credentials.ts';
 import { serveDevelopmentKey } from './developmentKey.ts';
 import { createLog, type Log } from './log.ts';
 import { registerSetApiKey } from './setApiKey.ts';
+import { registerSignIn } from './signIn.ts';
 
 /** Called by VS Code when a view or a command of ours is first used. A failure is shown to the user. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -28,9 +30,9 @@ export function activate(context: vscode.ExtensionContext): void {
 
 function start(context: vscode.ExtensionContext, log: Log): void {
   log.info(`ARES Chat ${context.extension.packageJSON.version} in ${vscode.env.appName} ${vscode.version}`);
-  const keys = new ApiKeys(context.secrets, log);
-  const connection = new Connection(keys, log);
-  serveDevelopmentKey(context, connection, keys);
+  const credentials = new Credentials(context.secrets, log);
+  const connection = new Connection(credentials, log);
+  serveDevelopmentKey(context, connection, credentials.keys);
   const directory = new AgentDirectory(connection, context.globalState, log);
   const controller = createChat(connection, directory, log);
   const places = new ChatPlaces({
@@ -40,7 +42,7 @@ function start(context: vscode.ExtensionContext, log: Log): void {
     shown: () => directory.refreshInBackground(),
   });
   context.subscriptions.push(
-    keys,
+    credentials,
     connection,
     directory,
     controller,
@@ -50,8 +52,10 @@ function start(context: vscode.ExtensionContext, log: Log): void {
     registerChatCommands(controller, places, log),
     registerAskAboutSelection(controller, places),
     registerChangeAgent(controller, directory),
-    registerSetApiKey(connection, keys),
-    registerClearApiKey(connection, keys),
+    registerSetApiKey(connection, credentials),
+    registerClearApiKey(connection, credentials.keys),
+    registerSignIn(connection, credentials),
+    registerAccountProvider(connection, credentials),
     registerCheckConnection(connection, log),
   );
 }

@@ -50,6 +50,8 @@ export function actionView(id: ActionId): ActionView {
 const actionLabels: { readonly [Id in ActionId]: () => string } = {
   retry: () => l10n.t('Retry'),
   setApiKey: () => l10n.t('Set API Key'),
+  signIn: () => l10n.t('Sign In'),
+  setUpConnection: () => l10n.t('Set Up Connection'),
   checkConnection: () => l10n.t('Check Connection'),
   openSettings: () => l10n.t('Open Settings'),
   openProxySettings: () => l10n.t('Open Proxy Settings'),

@@ -45,10 +45,11 @@ function composer() {
       'The pasted text has {0}; a message can have {1}. It was not inserted: paste a part of it.',
     ),
     connectedTo: l10n.t('Goes to {0}'),
+    connectedToAs: l10n.t('Goes to {0} as {1}'),
     changeAgent: l10n.t('Agent: {0}. Change agent'),
     routerTooltip: l10n.t('ARES chooses the agent for each message. Change agent'),
     addressedTooltip: l10n.t('This message goes to {0}, as it begins with its name. Change agent'),
-    noKey: l10n.t('No API key is set for this server.'),
+    noKey: l10n.t('No API key is set for this server, and nobody is signed in.'),
   };
 }
 
@@ -108,11 +109,14 @@ function spoken() {
 function welcome() {
   return {
     welcomeTitle: l10n.t('Ask ARES'),
-    welcomeNoKey: l10n.t('One step to go: set the API key of your ARES server.'),
+    welcomeNoKey: l10n.t(
+      'One step to go: set the API key of your ARES server, or sign in with your account there.',
+    ),
     welcomeWhatIsAKey: l10n.t(
       'A key begins with “ares_”. You get one from whoever runs the server; it is kept in VS Code’s secret storage.',
     ),
     setApiKey: l10n.t('Set API Key'),
+    signIn: l10n.t('Sign In'),
     checkConnection: l10n.t('Check Connection'),
     welcomeReady: l10n.t('Ask anything. Answers appear as they are written.'),
     suggestion1: l10n.t('What can you help me with?'),

@@ -12,6 +12,7 @@ type RefusalCode = Extract<
   | 'key-rejected'
   | 'route-refused'
   | 'token-rejected'
+  | 'login-rejected'
   | 'forbidden'
   | 'agent-not-found'
   | 'not-found'
@@ -58,14 +59,19 @@ export const refusalFailures: FailureSentences<RefusalCode> = {
   'route-refused': ({ host }) => ({
     title: l10n.t('{0} knows the API key but does not let it chat.', host),
     detail: l10n.t(
-      'This is a known fault of ARES 0.6: its chat wants a signed-in account instead. Ask whoever runs the server to update it.',
+      'This is a known fault of ARES 0.6: its chat wants a signed-in account instead. Sign in with your account there, or ask whoever runs the server to update it.',
     ),
-    help: ['checkConnection', 'setApiKey'],
+    help: ['signIn', 'checkConnection'],
   }),
   'token-rejected': ({ host }) => ({
     title: l10n.t('The sign-in to {0} is no longer valid.', host),
     detail: l10n.t('Sign in again, then retry.'),
-    help: ['setApiKey'],
+    help: ['signIn'],
+  }),
+  'login-rejected': ({ host }) => ({
+    title: l10n.t('{0} does not know this email with this password.', host),
+    detail: l10n.t('Check both, or ask whoever runs the server for an account.'),
+    help: ['signIn'],
   }),
   forbidden: ({ host }) => ({
     title: l10n.t('{0} does not permit this with your API key.', host),

@@ -1,21 +1,22 @@
 import * as vscode from 'vscode';
 import type { BaseUrl } from '../ares/baseUrl.ts';
 import { cleanKey, type KeyOddity, keyOddity } from './apiKeyShape.ts';
-import type { ApiKeys } from './apiKeys.ts';
 import type { Connection } from './connection.ts';
+import type { Credentials } from './credentials.ts';
 import { usableServer } from './usableServer.ts';
 
-/** "Set API Key": asks for the key of the server in force and keeps it. */
-export function registerSetApiKey(connection: Connection, keys: ApiKeys): vscode.Disposable {
+/** "Set API Key": asks for the key of the server in force, keeps it and uses it. */
+export function registerSetApiKey(connection: Connection, credentials: Credentials): vscode.Disposable {
   return vscode.commands.registerCommand('ares.setApiKey', async () => {
     const server = await usableServer(connection);
     const key = server && (await askForKey(server));
-    if (server && key !== undefined) await keep(server, key, keys);
+    if (server && key !== undefined) await keep(server, key, credentials);
   });
 }
 
-async function keep(server: BaseUrl, key: string, keys: ApiKeys): Promise<void> {
-  const kept = await keys.set(server.origin, key);
+async function keep(server: BaseUrl, key: string, credentials: Credentials): Promise<void> {
+  const kept = await credentials.keys.set(server.origin, key);
+  await credentials.useApiKey(server.origin);
   const check = vscode.l10n.t('Check Connection');
   const chosen = kept
     ? await vscode.window.showInformationMessage(

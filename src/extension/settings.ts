@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TimeLimits } from '../ares/limits.ts';
 
 /** The settings in force, each of the right type and in range. */
 export interface Settings {
@@ -44,6 +45,15 @@ export function readSettings(source: SettingSource = vscode.workspace.getConfigu
     silenceSeconds: reader.seconds('timeouts.silence'),
     noTextSeconds: reader.seconds('timeouts.noText'),
     problems: reader.problems,
+  };
+}
+
+/** The time limits in force. */
+export function timeLimits(settings: Settings = readSettings()): TimeLimits {
+  return {
+    firstByte: settings.firstByteSeconds * 1000,
+    silence: settings.silenceSeconds * 1000,
+    noText: settings.noTextSeconds * 1000,
   };
 }
 

@@ -71,6 +71,7 @@ const turn = object<TurnView>({ question, answer });
 const connection = object<ConnectionView>({
   host: optional(label),
   hasKey: flag,
+  account: optional(label),
   problem: optional(failure),
 });
 const agent = object<AgentView>({ id, label, description: optional(sentence) });

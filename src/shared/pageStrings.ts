@@ -33,6 +33,8 @@ export interface PageStrings {
   readonly pasteTooLarge: string;
   /** `{0}` host of the server; what is written to it is shown under the input. */
   readonly connectedTo: string;
+  /** `{0}` host, `{1}` the account's email. */
+  readonly connectedToAs: string;
   /** Name of the button that shows whom the next message goes to; `{0}` the agent. */
   readonly changeAgent: string;
   /** Its tooltip where the server chooses. */
@@ -91,6 +93,7 @@ export interface PageStrings {
   readonly welcomeNoKey: string;
   readonly welcomeWhatIsAKey: string;
   readonly setApiKey: string;
+  readonly signIn: string;
   readonly checkConnection: string;
   readonly welcomeReady: string;
   /** Questions to try: each is the button's text and what it puts into the composer. */

@@ -25,6 +25,8 @@ export interface ActionView {
 export const actionIds = [
   'retry',
   'setApiKey',
+  'signIn',
+  'setUpConnection',
   'checkConnection',
   'openSettings',
   'openProxySettings',
@@ -94,7 +96,10 @@ export interface TurnView {
 export interface ConnectionView {
   /** `host[:port]`, or undefined while the address is not usable. */
   readonly host?: string;
+  /** There is an API key, or an account is signed in. */
   readonly hasKey: boolean;
+  /** The account in use, by its email; without one the API key is. */
+  readonly account?: string;
   /** The address or a setting is not usable: what is wrong and what to do. */
   readonly problem?: FailureView;
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { AgentDirectory } from '../../src/extension/agentDirectory.ts';
 import { describeAgent } from '../../src/extension/agentNames.ts';
-import { ApiKeys } from '../../src/extension/apiKeys.ts';
+import type { ApiKeys } from '../../src/extension/apiKeys.ts';
 import { agentChoices } from '../../src/extension/changeAgent.ts';
 import { Connection } from '../../src/extension/connection.ts';
+import { Credentials } from '../../src/extension/credentials.ts';
 import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
 import { demoKey } from '../support/aresServer/options.ts';
 import { MemoryMemento } from './memoryMemento.ts';
@@ -14,6 +15,7 @@ import { resetUserSettings, setByUser } from './userSettings.ts';
 describe('the agents', () => {
   const log = recordingLog();
   let server: AresServer;
+  let credentials: Credentials;
   let keys: ApiKeys;
   let connection: Connection;
   let memory: MemoryMemento;
@@ -22,14 +24,15 @@ describe('the agents', () => {
   beforeEach(async () => {
     server = await startAresServer();
     await setByUser('baseUrl', server.url);
-    keys = new ApiKeys(new MemorySecrets(), log);
+    credentials = new Credentials(new MemorySecrets(), log);
+    keys = credentials.keys;
     await keys.set(`http://127.0.0.1:${server.port}`, demoKey);
-    connection = new Connection(keys, log);
+    connection = new Connection(credentials, log);
     memory = new MemoryMemento();
     directory = new AgentDirectory(connection, memory, log);
   });
   afterEach(async () => {
-    for (const one of [directory, connection, keys]) one.dispose();
+    for (const one of [directory, connection, credentials]) one.dispose();
     await server.close();
     await resetUserSettings();
   });

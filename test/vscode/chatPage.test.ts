@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ChatController } from '../../src/chat/chatController.ts';
 import { AgentDirectory } from '../../src/extension/agentDirectory.ts';
-import { ApiKeys } from '../../src/extension/apiKeys.ts';
+
 import { createChat } from '../../src/extension/chat.ts';
 import { ChatPage } from '../../src/extension/chatPage.ts';
 import { Connection } from '../../src/extension/connection.ts';
+import { Credentials } from '../../src/extension/credentials.ts';
 import type { ToPageMessage } from '../../src/shared/protocol.ts';
 import { MemoryMemento } from './memoryMemento.ts';
 import { MemorySecrets } from './memorySecrets.ts';
@@ -22,11 +23,11 @@ describe('a page', () => {
   let subscriptions: vscode.Disposable[];
 
   beforeEach(() => {
-    const keys = new ApiKeys(new MemorySecrets(), log);
-    const connection = new Connection(keys, log);
+    const credentials = new Credentials(new MemorySecrets(), log);
+    const connection = new Connection(credentials, log);
     const directory = new AgentDirectory(connection, new MemoryMemento(), log);
     controller = createChat(connection, directory, log);
-    subscriptions = [keys, connection, directory, controller];
+    subscriptions = [credentials, connection, directory, controller];
     sent = [];
     log.lines.length = 0;
   });

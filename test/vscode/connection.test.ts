@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { AresError } from '../../src/ares/aresError.ts';
-import { ApiKeys } from '../../src/extension/apiKeys.ts';
+import type { ApiKeys } from '../../src/extension/apiKeys.ts';
 import { Connection } from '../../src/extension/connection.ts';
 import { describeReport } from '../../src/extension/connectionReportText.ts';
+import { Credentials } from '../../src/extension/credentials.ts';
 import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
 import { demoKey } from '../support/aresServer/options.ts';
 import { MemorySecrets } from './memorySecrets.ts';
@@ -12,19 +13,21 @@ import { resetUserSettings, setByUser } from './userSettings.ts';
 
 describe('the connection', () => {
   let server: AresServer;
+  let credentials: Credentials;
   let keys: ApiKeys;
   let connection: Connection;
   const log = recordingLog();
 
   beforeEach(async () => {
     server = await startAresServer();
-    keys = new ApiKeys(new MemorySecrets(), log);
-    connection = new Connection(keys, log);
+    credentials = new Credentials(new MemorySecrets(), log);
+    keys = credentials.keys;
+    connection = new Connection(credentials, log);
     await setByUser('baseUrl', server.url);
   });
   afterEach(async () => {
     connection.dispose();
-    keys.dispose();
+    credentials.dispose();
     await server.close();
     await resetUserSettings();
   });

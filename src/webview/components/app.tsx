@@ -44,5 +44,9 @@ function ConnectionNotice({ chat: { connection, turns } }: { readonly chat: Chat
 
 function obstacleOf({ problem, hasKey }: ConnectionView, strings: PageStrings): FailureView | undefined {
   if (problem !== undefined || hasKey) return problem;
-  return { title: strings.noKey, actions: [{ id: 'setApiKey', label: strings.setApiKey }] };
+  const actions = [
+    { id: 'setApiKey', label: strings.setApiKey },
+    { id: 'signIn', label: strings.signIn },
+  ] as const;
+  return { title: strings.noKey, actions };
 }

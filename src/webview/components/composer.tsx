@@ -50,8 +50,11 @@ export function Composer({ chat }: { readonly chat: ChatState | undefined }) {
 
 /** Where a message goes: said before it is sent. */
 function targetText(connection: ConnectionView | undefined, strings: PageStrings): string {
-  const host = connection?.host;
-  return host === undefined ? '' : formatString(strings.connectedTo, host);
+  const { host, account } = connection ?? {};
+  if (host === undefined) return '';
+  return account === undefined
+    ? formatString(strings.connectedTo, host)
+    : formatString(strings.connectedToAs, host, account);
 }
 
 /** A chip that goes away must not take the focus with it: the next one gets it, or the input. */

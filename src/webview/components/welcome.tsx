@@ -33,6 +33,13 @@ function SetKeyFirst() {
         <button
           type="button"
           class="button secondary"
+          onClick={() => host.post({ type: 'action', id: 'signIn' })}
+        >
+          {strings.signIn}
+        </button>
+        <button
+          type="button"
+          class="button secondary"
           onClick={() => host.post({ type: 'action', id: 'checkConnection' })}
         >
           {strings.checkConnection}

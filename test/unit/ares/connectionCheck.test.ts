@@ -39,7 +39,7 @@ describe('Checking the connection', () => {
   it('finds a server that takes the key, and where', async () => {
     server.reply = serving({ '/health': ok, '/v1/agents': httpReply(200, items, json) });
     assert.deepEqual(await check(), {
-      ...{ reachable: true, isAres: true, key: 'accepted', prefix: '/v1' },
+      ...{ reachable: true, isAres: true, key: 'accepted', kind: 'apiKey', prefix: '/v1' },
       agents: [{ id: 'sales' }],
     });
     assert.equal(server.requests.at(-1)?.headers.get('authorization'), `Bearer ${canaryKey}`);
@@ -60,6 +60,7 @@ describe('Checking the connection', () => {
       reachable: true,
       isAres: true,
       key: 'rejected',
+      kind: 'apiKey',
       failure: 'key-rejected',
     });
   });
@@ -78,6 +79,7 @@ describe('Checking the connection', () => {
       reachable: true,
       isAres: false,
       key: 'untested',
+      kind: 'apiKey',
       failure: 'not-a-stream',
     });
     server.reply = httpReply(404);
@@ -98,16 +100,17 @@ describe('Checking the connection', () => {
     await assert.rejects(client.listAgents(), { code: 'refused' });
   });
 
-  it('cannot judge an access token by a list that is open to everybody', async () => {
-    server.reply = serving({ '/health': ok, '/api/agents': httpReply(200, '[]', json) });
+  it('judges an access token by what only an account may see, and not by a list open to everybody', async () => {
     const credential = async () => ({ kind: 'jwt' as const, secret: 'token' });
-    assert.deepEqual(await check({ credential }), {
-      reachable: true,
-      isAres: true,
-      key: 'untested',
-      prefix: '/api',
-      agents: [],
-    });
+    const open = { '/health': ok, '/api/agents': httpReply(200, '[]', json) };
+    server.reply = serving(open);
+    const found = { reachable: true, isAres: true, kind: 'jwt', prefix: '/api', agents: [] };
+    assert.deepEqual(await check({ credential }), { ...found, key: 'untested' });
+    server.reply = serving({ ...open, '/api/conversations': httpReply(200, '[]', json) });
+    assert.deepEqual(await check({ credential }), { ...found, key: 'accepted' });
+    server.reply = serving({ ...open, '/api/conversations': jsonError(401, 'Unauthorized') });
+    const { key, failure } = await check({ credential });
+    assert.deepEqual([key, failure], ['rejected', 'token-rejected']);
   });
 
   it('does not wait as long as for an answer', async () => {

@@ -56,10 +56,10 @@ const progress = {
   failure,
 } as const;
 const optionalProgress = ['agent', 'agentNote', 'agentDetail', 'activity', 'failure'];
-const connection = record<ConnectionView>({ host: text, hasKey: fc.boolean(), problem: failure }, [
-  'host',
-  'problem',
-]);
+const connection = record<ConnectionView>(
+  { host: text, hasKey: fc.boolean(), account: text, problem: failure },
+  ['host', 'problem'],
+);
 
 const asking = record<AskingView>({
   agent: id,

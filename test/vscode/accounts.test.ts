@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { parseBaseUrl } from '../../src/ares/baseUrl.ts';
+import { Connection } from '../../src/extension/connection.ts';
+import { Credentials } from '../../src/extension/credentials.ts';
+import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
+import { demoAccount, demoKey } from '../support/aresServer/options.ts';
+import { MemorySecrets } from './memorySecrets.ts';
+import { recordingLog } from './recordingLog.ts';
+import { until } from './until.ts';
+import { resetUserSettings, setByUser } from './userSettings.ts';
+
+const second = { email: 'second@example.com', password: 'another-demo' };
+
+describe('accounts', () => {
+  const log = recordingLog();
+  let server: AresServer;
+  let secrets: MemorySecrets;
+  let credentials: Credentials;
+  let connection: Connection;
+
+  beforeEach(async () => {
+    server = await startAresServer({ refuseKeysOnStream: true, accounts: [demoAccount, second] });
+    await setByUser('baseUrl', server.url);
+    secrets = new MemorySecrets();
+    credentials = new Credentials(secrets, log);
+    connection = new Connection(credentials, log);
+    log.lines.length = 0;
+  });
+  afterEach(async () => {
+    connection.dispose();
+    credentials.dispose();
+    await server.close();
+    await resetUserSettings();
+  });
+
+  const base = () => parseBaseUrl(server.url);
+  async function signIn({ email, password } = demoAccount) {
+    const { account } = await credentials.accounts.signIn(base(), email, password);
+    await credentials.useAccount(account);
+    return account;
+  }
+  async function ask(using = connection): Promise<void> {
+    const { client } = await using.openClient();
+    for await (const _ of client.streamChat({ message: 'Hello' }));
+  }
+
+  it('serve where a valid key is refused, and the page says who asks', async () => {
+    await credentials.keys.set(base().origin, demoKey);
+    await assert.rejects(ask(), { code: 'route-refused' });
+    await signIn();
+    await ask();
+    assert.equal(server.questions.at(-1)?.path, '/api/chat/stream');
+    const { hasKey, account } = await connection.view();
+    assert.deepEqual([hasKey, account], [true, demoAccount.email]);
+  });
+
+  it('and the key: the one that was set last is in use, and can be changed', async () => {
+    const { origin } = base();
+    await signIn();
+    await credentials.keys.set(origin, demoKey);
+    await credentials.useApiKey(origin);
+    assert.equal((await credentials.current(origin))?.kind, 'apiKey');
+    await signIn();
+    assert.equal((await credentials.current(origin))?.kind, 'jwt');
+    const other = new Credentials(secrets, log);
+    assert.equal((await other.inUse(origin))?.kind, 'account', 'in every window');
+    other.dispose();
+  });
+
+  it('are several for a server, and the one in use asks', async () => {
+    await signIn();
+    const account = await signIn(second);
+    await ask();
+    assert.equal(server.conversations.at(-1)?.owner, `account ${second.email}`);
+    await credentials.accounts.signOut(account);
+    await ask();
+    assert.equal(server.conversations.at(-1)?.owner, `account ${demoAccount.email}`);
+    assert.equal((await credentials.accounts.list()).length, 1);
+  });
+
+  it('survive a restart: only the refresh token is kept', async () => {
+    await signIn();
+    await ask();
+    const stored = [...secrets.stored.values()].join('\n');
+    assert.doesNotMatch(stored, new RegExp(demoAccount.password));
+    const token = String(server.questions[0]?.headers.authorization).replace('Bearer ', '');
+    assert.ok(!stored.includes(token), 'no access token is kept');
+    const restarted = new Credentials(secrets, log);
+    const again = new Connection(restarted, log);
+    await ask(again);
+    assert.equal(server.requests.filter(({ path }) => path.endsWith('/refresh')).length, 1);
+    for (const one of [again, restarted]) one.dispose();
+  });
+
+  it('signed out are worthless on the server, and gone from every window', async () => {
+    const account = await signIn();
+    const other = new Credentials(secrets, log);
+    const kept = JSON.parse(secrets.stored.get(`ares.account:${account.id}`) ?? '{}');
+    let heard = 0;
+    other.onDidChange(() => heard++);
+    assert.equal(await credentials.accounts.signOut(account), true);
+    await until('the other window to hear of it', () => heard > 0);
+    assert.equal(await other.inUse(account.origin), undefined);
+    const refused = await fetch(`${server.url}/api/auth/refresh`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ refresh_token: kept.refreshToken }),
+    });
+    assert.equal(refused.status, 401);
+    await assert.rejects(ask(), { code: 'no-key' });
+    other.dispose();
+  });
+
+  it('sign out here also when the server is away, and say so', async () => {
+    const account = await signIn();
+    await server.close();
+    assert.equal(await credentials.accounts.signOut(account), false);
+    assert.deepEqual(await credentials.accounts.list(), []);
+    server = await startAresServer();
+  });
+
+  it('send nothing of theirs to another server', async () => {
+    await signIn();
+    const other = await startAresServer();
+    try {
+      await setByUser('baseUrl', other.url);
+      await assert.rejects(ask(), { code: 'no-key' });
+      assert.equal(other.requests.length, 0);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('serve until the window closes when the keyring is gone', async () => {
+    secrets.keyring = 'throws';
+    const { kept } = await credentials.accounts.signIn(base(), demoAccount.email, demoAccount.password);
+    assert.equal(kept, false);
+    await ask();
+  });
+
+  it('leave no secret in the log', async () => {
+    await signIn();
+    await ask();
+    const lines = log.lines.join('\n');
+    assert.doesNotMatch(lines, new RegExp(`${demoAccount.password}|eyJ`));
+  });
+});
