@@ -4,17 +4,25 @@ import type { ComposerNotice } from '../chat/composer.ts';
 import type { AgentDirectory } from './agentDirectory.ts';
 import { agentView, describeAgent, routerLabel } from './agentNames.ts';
 import { copyText } from './clipboard.ts';
+import { type CodeTools, useCode } from './code/useCode.ts';
 import type { Connection } from './connection.ts';
 import { describeFailure, describeRetryReason } from './failureText.ts';
 import { formatBytes } from './formats.ts';
 import { performAction } from './hostAction.ts';
 import { openLink } from './links.ts';
 import type { Log } from './log.ts';
+import { openAnswer } from './openAnswer.ts';
 import { openAttachment } from './openAttachment.ts';
+import { existingReferences, openReference } from './references.ts';
 import { readSettings } from './settings.ts';
 
 /** The conversation of this window, tied to the editor around it. */
-export function createChat(connection: Connection, directory: AgentDirectory, log: Log): ChatController {
+export function createChat(
+  connection: Connection,
+  directory: AgentDirectory,
+  tools: CodeTools,
+  log: Log,
+): ChatController {
   return new ChatController({
     openClient: () => connection.openClient(),
     agents: () => ({
@@ -33,6 +41,10 @@ export function createChat(connection: Connection, directory: AgentDirectory, lo
     openLink: href => void openLink(href, log),
     openAttachment: attachment => void openAttachment(attachment),
     copy: copyText,
+    useCode: (use, code) => useCode(use, code, tools),
+    openAnswer: markdown => void openAnswer(markdown),
+    openReference: reference => void openReference(reference),
+    lookUp: existingReferences,
     answeringChanged: answering =>
       void vscode.commands.executeCommand('setContext', 'ares.answering', answering),
     log: line => log.info(line),

@@ -8,10 +8,12 @@ import { registerChatCommands } from './chatCommands.ts';
 import { ChatPlaces } from './chatPlaces.ts';
 import { registerCheckConnection } from './checkConnection.ts';
 import { registerClearApiKey } from './clearApiKey.ts';
+import { Proposals, registerProposalCommands } from './code/proposals.ts';
 import { Connection } from './connection.ts';
 import { followConnection } from './connectionStatus.ts';
 import { Credentials } from './credentials.ts';
 import { serveDevelopmentKey } from './developmentKey.ts';
+import { EditorInUse } from './editorInUse.ts';
 import { createLog, type Log } from './log.ts';
 import { registerSetApiKey } from './setApiKey.ts';
 import { registerSignIn } from './signIn.ts';
@@ -34,7 +36,8 @@ function start(context: vscode.ExtensionContext, log: Log): void {
   const connection = new Connection(credentials, log);
   serveDevelopmentKey(context, connection, credentials.keys);
   const directory = new AgentDirectory(connection, context.globalState, log);
-  const controller = createChat(connection, directory, log);
+  const tools = { editors: new EditorInUse(), proposals: new Proposals() };
+  const controller = createChat(connection, directory, tools, log);
   const places = new ChatPlaces({
     controller,
     extensionUri: context.extensionUri,
@@ -45,13 +48,16 @@ function start(context: vscode.ExtensionContext, log: Log): void {
     credentials,
     connection,
     directory,
+    tools.editors,
+    tools.proposals,
+    registerProposalCommands(tools.proposals),
     controller,
     places,
     followConnection(connection, controller, log),
     directory.onDidChange(() => controller.agentsChanged()),
     registerChatCommands(controller, places, log),
-    registerAskAboutSelection(controller, places),
     registerChangeAgent(controller, directory),
+    registerAskAboutSelection(controller, places, tools.editors),
     registerSetApiKey(connection, credentials),
     registerClearApiKey(connection, credentials.keys),
     registerSignIn(connection, credentials),

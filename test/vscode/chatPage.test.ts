@@ -5,8 +5,10 @@ import { AgentDirectory } from '../../src/extension/agentDirectory.ts';
 
 import { createChat } from '../../src/extension/chat.ts';
 import { ChatPage } from '../../src/extension/chatPage.ts';
+import { Proposals } from '../../src/extension/code/proposals.ts';
 import { Connection } from '../../src/extension/connection.ts';
 import { Credentials } from '../../src/extension/credentials.ts';
+import { EditorInUse } from '../../src/extension/editorInUse.ts';
 import type { ToPageMessage } from '../../src/shared/protocol.ts';
 import { MemoryMemento } from './memoryMemento.ts';
 import { MemorySecrets } from './memorySecrets.ts';
@@ -26,8 +28,9 @@ describe('a page', () => {
     const credentials = new Credentials(new MemorySecrets(), log);
     const connection = new Connection(credentials, log);
     const directory = new AgentDirectory(connection, new MemoryMemento(), log);
-    controller = createChat(connection, directory, log);
-    subscriptions = [credentials, connection, directory, controller];
+    const tools = { editors: new EditorInUse(), proposals: new Proposals() };
+    controller = createChat(connection, directory, tools, log);
+    subscriptions = [credentials, connection, directory, controller, tools.editors, tools.proposals];
     sent = [];
     log.lines.length = 0;
   });

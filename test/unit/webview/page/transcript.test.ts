@@ -143,9 +143,9 @@ describe('The transcript in Chromium', () => {
     await button.click();
     assert.deepEqual(await chat.posts('copy'), { type: 'copy', answerId: 'a1' });
     await chat.send({ type: 'acknowledged', what: 'copied', answerId: 'a1' });
-    await chat.page.locator('.copy-answer[data-copied]').waitFor();
+    await chat.page.locator('.copy-answer[data-done]').waitFor();
     await chat.page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
-    await chat.page.locator('.copy-answer:not([data-copied])').waitFor();
+    await chat.page.locator('.copy-answer:not([data-done])').waitFor();
   });
 
   it('has the host copy a code block by its number', async () => {
@@ -155,8 +155,8 @@ describe('The transcript in Chromium', () => {
     await button.click();
     assert.deepEqual(await chat.posts('copy'), { type: 'copy', answerId: 'a1', block: 1 });
     await chat.send({ type: 'acknowledged', what: 'copied', answerId: 'a1', block: 1 });
-    await chat.page.locator('button[data-block="1"][data-copied]').waitFor();
-    assert.equal(await chat.page.locator('[data-copied]').count(), 1);
+    await chat.page.locator('button[data-block="1"][data-done]').waitFor();
+    assert.equal(await chat.page.locator('[data-done]').count(), 1);
   });
 
   it('wraps the lines of a code block at a button that does not copy it', async () => {
