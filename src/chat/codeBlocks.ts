@@ -23,6 +23,9 @@ export function textToTake(
   if (block === undefined) return withoutInvisible(markdown, 'prose');
   const code = codeBlockText(markdown, block);
   return code === undefined ? undefined : withoutInvisible(code, 'code');
+}
+
+/**
  * Code block number `index` of a turn's answer, as the host holds it, with what tells where it belongs.
  * A block without an end is complete only in an answer that is whole.
  */
