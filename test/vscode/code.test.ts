@@ -27,8 +27,10 @@ const code = (text: string, more: Partial<CodeToUse> = {}): CodeToUse => ({
 });
 
 describe('code of an answer', () => {
-  const folder = workspaceUri('code');
-  const file = vscode.Uri.joinPath(folder, 'math.ts');
+  let tests = 0;
+  let name: string;
+  let folder: vscode.Uri;
+  let file: vscode.Uri;
   const source = 'export function add(a, b) {\n  return a - b;\n}\n\nexport const one = 1;\n';
   const fixed = 'export function add(a, b) {\n  return a + b;\n}';
   let editors: EditorInUse;
@@ -37,7 +39,10 @@ describe('code of an answer', () => {
   beforeEach(async () => {
     editors = new EditorInUse();
     proposals = new Proposals();
-    await writeFile(file, source);
+    // Another folder for each: VS Code goes on for a while with the text of a file that was open.
+    name = `code-${tests++}`;
+    folder = workspaceUri(name);
+    file = await writeFile(vscode.Uri.joinPath(folder, 'math.ts'), source);
   });
   afterEach(async () => {
     await vscode.workspace.saveAll(false); // What is changed and closed would come back changed.
@@ -139,7 +144,7 @@ describe('code of an answer', () => {
     });
 
     it('goes to the file that is named beside the block', async () => {
-      assert.equal(await apply(code(fixed, { before: 'Change `code/math.ts`:' })), true);
+      assert.equal(await apply(code(fixed, { before: `Change \`${name}/math.ts\`:` })), true);
       assert.equal(diff()?.original.toString(), file.toString());
     });
 
@@ -157,7 +162,7 @@ describe('code of an answer', () => {
         offered = candidates;
         return undefined;
       };
-      await apply({ ...(await asked()), before: '`code/other.ts`' }, { ...questions, file });
+      await apply({ ...(await asked()), before: `\`${name}/other.ts\`` }, { ...questions, file });
       assert.deepEqual(
         offered.slice(0, 2).map(({ path }) => path.split('/').at(-1)),
         ['math.ts', 'other.ts'],
@@ -171,7 +176,7 @@ describe('code of an answer', () => {
         offered = candidates;
         return outside; // as a person might choose it
       };
-      for (const before of ['`../outside.ts`', '`code/../../outside.ts`', `\`${outside.fsPath}\``])
+      for (const before of ['`../outside.ts`', `\`${name}/../../outside.ts\``, `\`${outside.fsPath}\``])
         assert.equal(await apply(code(fixed, { before }), { ...questions, file }), false, before);
       assert.deepEqual(offered, []);
       await removeFile(outside);
@@ -181,7 +186,7 @@ describe('code of an answer', () => {
       const outside = await writeFile(workspaceUri('..', 'target', 'a.ts'), source);
       await symlink(outside.fsPath, vscode.Uri.joinPath(folder, 'link.ts').fsPath);
       await symlink(vscode.Uri.joinPath(outside, '..').fsPath, vscode.Uri.joinPath(folder, 'linked').fsPath);
-      for (const before of ['`code/link.ts`', '`code/linked/a.ts`'])
+      for (const before of [`\`${name}/link.ts\``, `\`${name}/linked/a.ts\``])
         assert.equal(await apply(code(fixed, { before })), false, before);
       assert.equal(await whyUnsafe(vscode.Uri.joinPath(folder, 'linked/new.ts')), 'symbolicLink');
       assert.equal(await textOf(outside), source);
@@ -208,7 +213,7 @@ describe('code of an answer', () => {
         suggested = suggestion;
         return to;
       };
-      assert.equal(await saveCode(code('let a;', { before: '`code/sum.ts`' }), where), true);
+      assert.equal(await saveCode(code('let a;', { before: `\`${name}/sum.ts\`` }), where), true);
       assert.equal(suggested?.path, vscode.Uri.joinPath(folder, 'sum.ts').path);
       assert.equal(vscode.window.activeTextEditor?.document.getText(), 'let a;\n');
     });
