@@ -14,19 +14,15 @@ describe('hostile documents in the panel', function () {
   let navigations: string[];
   before(async () => {
     canary = await CanaryServer.start();
-  });
-  after(() => canary.close());
-  beforeEach(async () => {
-    canary.hits.clear();
-    chat = await openChatWindow();
+    chat = await openChatWindow({ staysOpen: true });
     await chat.openChat();
     navigations = [];
     chat.workbench.page.on('framenavigated', frame => navigations.push(frame.url()));
     chat.workbench.page.context().on('page', page => navigations.push(page.url()));
   });
+  after(() => Promise.all([chat?.close(), canary?.close()]));
 
-  const texts = (kind = '') =>
-    hostileDocuments.filter(({ id }) => id.startsWith(kind)).map(document => armed(document, canary.address));
+  const texts = () => hostileDocuments.map(document => armed(document, canary.address));
 
   /** The page's own frame. */
   async function frame(): Promise<Frame> {
