@@ -143,7 +143,7 @@ describe('markdown: what is settled', () => {
     for (const token of tokensOf(text)) {
       view.append(token);
       view.frame();
-      const blocks = [...view.container.querySelectorAll(':scope > .group > *')];
+      const blocks = [...view.container.querySelectorAll(':scope > .part > .group > *')];
       for (const block of blocks.slice(0, -2)) if (!seen.has(block)) seen.set(block, block.outerHTML);
     }
     view.dispose();

@@ -8,20 +8,20 @@ import { renderAtOnce, renderPieces } from './support/render.ts';
 describe('markdown: random documents', () => {
   useDom();
 
-  it('show what the reference implementation of CommonMark makes of them', function () {
-    holds(this, commonMarkDocuments, text => {
+  it('show what the reference implementation of CommonMark makes of them', async function () {
+    await holds(this, commonMarkDocuments, text => {
       assert.equal(canonical(renderAtOnce(text)), canonical(parseHtml(referenceHtmlAsText(text))));
     });
   });
 
-  it('come out the same however they are cut', function () {
-    holds(this, cutDocuments, ({ text, pieces }) => {
+  it('come out the same however they are cut', async function () {
+    await holds(this, cutDocuments, ({ text, pieces }) => {
       assert.ok(renderPieces(pieces).isEqualNode(renderAtOnce(text)));
     });
   });
 
-  it('come out the same character by character', function () {
-    holds(this, documents, text => {
+  it('come out the same character by character', async function () {
+    await holds(this, documents, text => {
       assert.ok(renderPieces(text.split('')).isEqualNode(renderAtOnce(text)));
     });
   });

@@ -56,9 +56,13 @@ export class ChildViews {
   }
 }
 
-/** Removes a view, and the group that it leaves empty. */
+/** Removes a view, and the group and the part that it leaves empty. */
 function remove(view: BlockView): void {
-  const group = view.elements[0]?.parentElement;
+  let outer = view.elements[0]?.parentElement;
   for (const element of view.elements) element.remove();
-  if (group?.className === 'group' && group.childElementCount === 0) group.remove();
+  while (outer?.childElementCount === 0 && /^(?:group|part)$/.test(outer.className)) {
+    const empty = outer;
+    outer = empty.parentElement;
+    empty.remove();
+  }
 }

@@ -2,7 +2,7 @@ import type { Block } from '../../../shared/markdown/block.ts';
 import type { Places } from './childViews.ts';
 import type { Footnotes } from './footnotes.ts';
 
-/** Blocks in one group. A parent with thousands of children is laid out in time that grows with their number. */
+/** Children in one element. A parent with thousands of them is laid out in time that grows with their number. */
 export const blocksInGroup = 32;
 
 /** Puts the blocks of a container into it, those beyond the first in groups. */
@@ -11,7 +11,7 @@ export function innerGroups(container: HTMLElement): Places {
   return {
     place(index) {
       const number = Math.floor(index / blocksInGroup);
-      while (groups.length <= number) groups.push(newGroup());
+      while (groups.length <= number) groups.push(newGroup('group'));
       const group = groups[number] ?? container;
       if (group.parentNode === null) container.append(group);
       return group;
@@ -19,11 +19,18 @@ export function innerGroups(container: HTMLElement): Places {
   };
 }
 
-/** Puts all blocks of a document into groups; a full group whose blocks are final need not be laid out unseen. */
+/** Blocks in a group of the document: about as many as are in view. */
+const blocksInView = 8;
+/** Groups in a part: a browser looks at each group that may come into view in each frame, but not into unseen parts. */
+const groupsInPart = 8;
+
+/** Puts the blocks of a document into groups, and these into parts; what is full and final need not be laid out unseen. */
 export class OuterGroups implements Places {
   readonly #container: HTMLElement;
   readonly #footnotes: Footnotes;
   readonly #groups: HTMLElement[] = [];
+  readonly #parts: HTMLElement[] = [];
+  #settledGroups = 0;
 
   constructor(container: HTMLElement, footnotes: Footnotes) {
     this.#container = container;
@@ -32,25 +39,33 @@ export class OuterGroups implements Places {
 
   place(index: number, block: Block): HTMLElement {
     if (block.kind === 'footnote') return this.#footnotes.place();
-    const number = Math.floor(index / blocksInGroup);
-    this.#groups[number] ??= newGroup();
+    const number = Math.floor(index / blocksInView);
+    this.#groups[number] ??= newGroup('group');
     const group = this.#groups[number];
-    if (group.parentNode === null) this.#container.insertBefore(group, this.#footnotes.section ?? null);
+    if (group.parentNode === null) this.#partFor(number).append(group);
     return group;
   }
 
   settled(count: number): void {
-    const full = Math.floor(count / blocksInGroup);
-    for (let number = full - 1; number >= 0; number--) {
-      const group = this.#groups[number];
-      if (group?.classList.contains('settled')) return;
-      group?.classList.add('settled');
+    const full = Math.floor(count / blocksInView);
+    for (; this.#settledGroups < full; this.#settledGroups++) {
+      this.#groups[this.#settledGroups]?.classList.add('settled');
+      if ((this.#settledGroups + 1) % groupsInPart !== 0) continue;
+      this.#parts[Math.floor(this.#settledGroups / groupsInPart) - 1]?.classList.add('settled');
     }
+  }
+
+  #partFor(group: number): HTMLElement {
+    const number = Math.floor(group / groupsInPart);
+    this.#parts[number] ??= newGroup('part');
+    const part = this.#parts[number];
+    if (part.parentNode === null) this.#container.insertBefore(part, this.#footnotes.section ?? null);
+    return part;
   }
 }
 
-function newGroup(): HTMLElement {
+function newGroup(className: string): HTMLElement {
   const group = document.createElement('div');
-  group.className = 'group';
+  group.className = className;
   return group;
 }
