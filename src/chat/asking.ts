@@ -17,7 +17,6 @@ export interface AgentsInForce {
 export interface OutgoingMessage {
   readonly message: string;
   readonly agent?: string;
-  readonly contextId: string;
 }
 
 /** Whom the next message of the conversation goes to. */
@@ -44,7 +43,6 @@ export function outgoingMessage(
   const said = addressed?.rest || (attachments.length > 0 ? '' : text);
   return {
     message: composeMessage(addressed === undefined ? text : said, attachments),
-    contextId: conversation.contextId,
     ...(agent === routerId ? {} : { agent }),
   };
 }

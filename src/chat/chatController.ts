@@ -1,32 +1,33 @@
 import { AresError, type AresFailure } from '../ares/aresError.ts';
 import type { ChatEvent } from '../ares/chatEvent.ts';
 import type {
-  Acknowledgement,
   ActionId,
   ChatState,
-  CodeUse,
   ConnectionView,
+  FailureView,
   FromPageMessage,
 } from '../shared/protocol.ts';
 import { advance, fail } from './answerProgress.ts';
 import { askingView, outgoingMessage } from './asking.ts';
 import type { Attachment } from './attachment.ts';
-import type { ChatPorts, ConnectedPage } from './chatPorts.ts';
+import type { ChatPorts, ConnectedPage, OpenedConversation } from './chatPorts.ts';
 import { answerView, turnView } from './chatView.ts';
-import { codeToUse, textToTake } from './codeBlocks.ts';
+import { textToTake } from './codeBlocks.ts';
 import { Composer, type ComposerNotice } from './composer.ts';
 import {
   type Answer,
   addTurn,
   type Conversation,
+  changeTurn,
   findTurn,
-  newConversation,
   newTurn,
   replaceAnswer,
   type Turn,
   waitingAnswer,
 } from './conversation.ts';
 import { type PageDelta, PageLink, type PagePort, type PageSignal } from './pageLink.ts';
+import type { SavedDraft } from './transcript/draft.ts';
+import { answerRecord, turnRecord } from './transcript/writer.ts';
 
 interface RunningAnswer {
   readonly answerId: string;
@@ -35,18 +36,29 @@ interface RunningAnswer {
 
 /**
  * One conversation at work: owns its state, runs one answer at a time, and shows it on any number of
- * pages. Everything a person typed or received stays in the state whatever fails.
+ * pages. Everything a person typed or received stays in the state whatever fails, and every change of it
+ * is recorded as it happens.
  */
 export class ChatController {
-  #conversation: Conversation = newConversation();
+  #conversation: Conversation;
   readonly #composer = new Composer();
   #connection: ConnectionView = { hasKey: false };
+  #storage: FailureView | undefined;
   #running: RunningAnswer | undefined;
+  readonly #newer: boolean;
   readonly #links = new Set<PageLink>();
   readonly #ports: ChatPorts;
 
-  constructor(ports: ChatPorts) {
+  constructor(ports: ChatPorts, { conversation, draft, newer = false }: OpenedConversation) {
     this.#ports = ports;
+    this.#conversation = conversation;
+    this.#newer = newer;
+    if (draft !== undefined) this.#composer.restore(draft);
+  }
+
+  /** The conversation as data, as it is now. */
+  get conversation(): Conversation {
+    return this.#conversation;
   }
 
   get answering(): boolean {
@@ -61,8 +73,14 @@ export class ChatController {
       composer: { draft: this.#composer.draft, ...this.#composer.chips },
       connection: this.#connection,
       asking: askingView(this.#conversation, this.#ports.agents()),
+      ...(this.#storage === undefined ? {} : { storage: this.#storage }),
       answering: this.answering,
     };
+  }
+
+  /** What was typed and attached and not sent. */
+  get draft(): SavedDraft {
+    return { text: this.#composer.draft, attachments: this.#composer.attachments };
   }
 
   /** Connects a page; it gets its snapshot when it says `ready`. */
@@ -87,12 +105,19 @@ export class ChatController {
   /** Chooses whom the messages of this conversation go to; `router` lets the server choose. */
   chooseAgent(agent: string): void {
     this.#conversation = { ...this.#conversation, agent };
+    this.#ports.record({ type: 'agent', agent });
     this.agentsChanged();
   }
 
   /** The server's agents, or the one of the settings, are others now. */
   agentsChanged(): void {
     this.#broadcast({ type: 'asking', asking: askingView(this.#conversation, this.#ports.agents()) });
+  }
+
+  /** Shows what there is to say about keeping the conversation, or with `undefined` nothing any more. */
+  setStorage(problem: FailureView | undefined): void {
+    this.#storage = problem;
+    this.#broadcast(problem === undefined ? { type: 'storage' } : { type: 'storage', problem });
   }
 
   /** Adds chips to the composer; `notice` says what the person should know about them. */
@@ -120,11 +145,13 @@ export class ChatController {
     this.#setRunning(undefined);
   }
 
-  /** Starts another conversation; the draft and the chips, which were never sent, stay. */
-  newChat(): void {
-    this.stop();
-    this.#conversation = newConversation(this.#conversation);
-    for (const link of this.#links) link.sendSnapshot();
+  /** Hands what was typed and attached and not sent over to whoever asks; it is gone from here. */
+  takeDraft(): SavedDraft {
+    const { draft } = this;
+    this.#composer.take();
+    this.#setDraft('', undefined);
+    this.#say(undefined);
+    return draft;
   }
 
   /**
@@ -133,7 +160,7 @@ export class ChatController {
    */
   retry(answerId: string): void {
     const turn = findTurn(this.#conversation, answerId);
-    if (turn === undefined || this.answering) return;
+    if (turn === undefined || this.answering || this.#newer) return;
     const last = this.#conversation.turns.at(-1) === turn;
     if (turn.answer.text === '' && last) {
       this.#setAnswer(waitingAnswer(answerId, this.#ports.clock.now()));
@@ -141,13 +168,20 @@ export class ChatController {
     } else this.#ask(turn.question.text, turn.question.attachments);
   }
 
-  /** Ends what is under way. Pages are disposed of by whoever connected them. */
+  /**
+   * Ends what is under way, and leaves the record as it is: an answer that was being made counts as
+   * interrupted. Pages are disposed of by whoever connected them.
+   */
   dispose(): void {
-    this.stop();
+    const running = this.#running;
+    this.#running = undefined;
+    running?.abort.abort();
   }
 
   #receive(message: FromPageMessage, link: PageLink): void {
     switch (message.type) {
+      case 'focused':
+        break; // whoever shows the page wants to know
       case 'ready':
       case 'resync':
         link.sendSnapshot();
@@ -176,28 +210,14 @@ export class ChatController {
       case 'copy':
         void this.#copy(message.answerId, message.block, link);
         break;
-      case 'useCode':
-        void this.#useCode(message.use, message.answerId, message.block, link);
-        break;
-      case 'openAnswer':
-        this.#openAnswer(message.answerId);
-        break;
       case 'openLink':
         this.#ports.openLink(message.href);
-        break;
-      case 'openReference':
-        this.#ports.openReference(message.reference);
-        break;
-      case 'lookUp':
-        void this.#lookUp(message.answerId, message.references, link);
         break;
     }
   }
 
   #submit(text: string, from: PageLink | undefined): void {
-    const refusal: ComposerNotice | undefined = this.answering
-      ? { kind: 'answering' }
-      : this.#composer.refusal(text);
+    const refusal = this.#refusal(text);
     if (refusal !== undefined) this.#giveBack(text, refusal);
     else if (text.trim() !== '' || this.#composer.attachments.length > 0) {
       const attachments = this.#composer.take();
@@ -207,27 +227,35 @@ export class ChatController {
     }
   }
 
+  #refusal(text: string): ComposerNotice | undefined {
+    if (this.#newer) return { kind: 'newer' };
+    return this.answering ? { kind: 'answering' } : this.#composer.refusal(text);
+  }
+
   #giveBack(text: string, refusal: ComposerNotice): void {
     this.#setDraft(text, undefined);
     this.#say(this.#ports.words.notice(refusal));
   }
 
   #ask(text: string, attachments: readonly Attachment[]): void {
-    const turn = newTurn(text, attachments, this.#ports.clock.now());
+    const contextId = this.#conversation.turns.at(-1)?.contextId ?? crypto.randomUUID();
+    const turn = newTurn(text, attachments, contextId, this.#ports.clock.now());
     this.#conversation = addTurn(this.#conversation, turn);
+    this.#ports.record(turnRecord(turn));
     this.#broadcast({ type: 'turnAdded', turn: turnView(turn, this.#ports.words) });
     void this.#run(turn);
   }
 
-  async #run({ question, answer }: Turn): Promise<void> {
+  async #run({ question, answer, contextId }: Turn): Promise<void> {
     const running = { answerId: answer.id, abort: new AbortController() };
     this.#setRunning(running);
     const current = (): boolean => this.#running === running;
     try {
       const { client } = await this.#ports.openClient();
       if (!current()) return;
-      const request = outgoingMessage(question, this.#conversation, this.#ports.agents());
-      this.#setAsked(answer.id, request.agent);
+      const addressed = outgoingMessage(question, this.#conversation, this.#ports.agents());
+      this.#setAsked(answer.id, addressed.agent);
+      const request = { ...addressed, contextId };
       for await (const event of client.streamChat(request, { signal: running.abort.signal })) {
         if (!current()) return;
         this.#apply(answer.id, event);
@@ -246,7 +274,7 @@ export class ChatController {
 
   #apply(answerId: string, event: ChatEvent): void {
     if ((event.type === 'start' || event.type === 'done') && event.contextId !== undefined)
-      this.#conversation = { ...this.#conversation, contextId: event.contextId };
+      this.#setContext(answerId, event.contextId);
     const before = findTurn(this.#conversation, answerId)?.answer;
     if (before === undefined) return;
     const after = advance(before, event, this.#ports.clock.now());
@@ -257,7 +285,16 @@ export class ChatController {
     // A token that only adds text is told as that text alone.
     if (after.status === before.status) this.#conversation = replaceAnswer(this.#conversation, after);
     else this.#setAnswer(after);
+    this.#ports.record({ type: 'text', answerId, from: before.text.length, text: event.text });
     this.#broadcast({ type: 'text', answerId, text: event.text });
+  }
+
+  /** The server goes on under a name of its own. */
+  #setContext(answerId: string, contextId: string): void {
+    const turn = findTurn(this.#conversation, answerId);
+    if (turn === undefined || turn.contextId === contextId) return;
+    this.#conversation = changeTurn(this.#conversation, answerId, before => ({ ...before, contextId }));
+    this.#ports.record(answerRecord(turn.answer, contextId));
   }
 
   #fail(answerId: string, error: unknown): void {
@@ -269,6 +306,8 @@ export class ChatController {
   }
 
   #setAnswer(changed: Answer): void {
+    const before = findTurn(this.#conversation, changed.id)?.answer;
+    if (before !== undefined && isWorthKeeping(before, changed)) this.#ports.record(answerRecord(changed));
     this.#conversation = replaceAnswer(this.#conversation, changed);
     const { id, text: _, ...answer } = answerView(changed, this.#ports.words);
     this.#broadcast({ type: 'answer', answerId: id, answer });
@@ -284,11 +323,13 @@ export class ChatController {
   /** The draft is told to every page but the one that typed it. */
   #setDraft(text: string, from: PageLink | undefined): void {
     this.#composer.draft = text;
+    this.#ports.draftChanged(this.draft);
     for (const link of this.#links) if (link !== from) link.send({ type: 'draft', text });
   }
 
   #say(notice: string | undefined): void {
     this.#composer.notice = notice;
+    this.#ports.draftChanged(this.draft);
     this.#broadcast({ type: 'attachments', ...this.#composer.chips });
   }
 
@@ -302,7 +343,7 @@ export class ChatController {
   }
 
   #perform(action: ActionId, answerId: string | undefined): void {
-    if (action === 'newChat') this.newChat();
+    if (action === 'saveAgain') this.#ports.saveAgain();
     else if (action === 'retry') this.retry(answerId ?? '');
     else this.#ports.perform(action, findTurn(this.#conversation, answerId ?? '')?.answer.failure);
   }
@@ -315,37 +356,19 @@ export class ChatController {
     link.signal(block === undefined ? what : { ...what, block });
   }
 
-  async #useCode(use: CodeUse, answerId: string, block: number, link: PageLink): Promise<void> {
-    const turn = findTurn(this.#conversation, answerId);
-    const code = turn && codeToUse(turn, block);
-    if (code === undefined || !(await this.#ports.useCode(use, code))) return;
-    const what = acknowledgementOf[use];
-    if (what !== undefined) link.signal({ type: 'acknowledged', what, answerId, block });
-  }
-
-  #openAnswer(answerId: string): void {
-    const turn = findTurn(this.#conversation, answerId);
-    const taken = turn && textToTake(turn.answer.text, undefined);
-    if (taken !== undefined) this.#ports.openAnswer(taken.text);
-  }
-
-  async #lookUp(answerId: string, references: readonly string[], link: PageLink): Promise<void> {
-    const found = await this.#ports.lookUp(references);
-    if (found.length > 0) link.signal({ type: 'references', answerId, found });
-  }
-
   #broadcast(delta: PageDelta): void {
     for (const link of this.#links) link.send(delta);
   }
 }
 
-/** A diff that opens speaks for itself. */
-const acknowledgementOf: Readonly<Record<CodeUse, Acknowledgement | undefined>> = {
-  insert: 'inserted',
-  apply: undefined,
-  saveAs: 'saved',
-  run: 'inTerminal',
-};
+/** What an answer is doing meanwhile is not: that it broke off is plain from a record without an end. */
+function isWorthKeeping(before: Answer, after: Answer): boolean {
+  return before.agent !== after.agent || before.asked !== after.asked || hasEnded(before) || hasEnded(after);
+}
+
+function hasEnded({ status }: Answer): boolean {
+  return status !== 'waiting' && status !== 'streaming';
+}
 
 function failureOf(error: unknown): AresFailure {
   if (error instanceof AresError) return error.failure;

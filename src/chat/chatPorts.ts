@@ -1,12 +1,14 @@
 import type { AresFailure } from '../ares/aresError.ts';
 import type { ChatEvent } from '../ares/chatEvent.ts';
-import type { ActionId, CodeUse, FromPageMessage } from '../shared/protocol.ts';
+import type { ActionId, FromPageMessage } from '../shared/protocol.ts';
 import type { AgentsInForce } from './asking.ts';
 import type { Attachment } from './attachment.ts';
 import type { FailureWords } from './chatView.ts';
-import type { CodeToUse } from './codeUse.ts';
 import type { ComposerNotice } from './composer.ts';
+import type { Conversation } from './conversation.ts';
 import type { LinkClock } from './pageLink.ts';
+import type { SavedDraft } from './transcript/draft.ts';
+import type { TranscriptRecord } from './transcript/record.ts';
 
 /** What the controller asks of an ARES client. */
 export interface AnswerSource {
@@ -26,7 +28,7 @@ export interface ChatPorts {
   readonly words: FailureWords & { notice(notice: ComposerNotice): string };
   readonly clock: LinkClock;
   /** The user asked for one of the actions that are not the conversation's own. */
-  perform(action: Exclude<ActionId, 'retry' | 'newChat'>, failure: AresFailure | undefined): void;
+  perform(action: Exclude<ActionId, 'retry' | 'saveAgain'>, failure: AresFailure | undefined): void;
   openLink(href: string): void;
   openAttachment(attachment: Attachment): void;
   /**
@@ -34,17 +36,23 @@ export interface ChatPorts {
    * and when characters that are not seen were taken out of it.
    */
   copy(text: string, removed: number): Promise<boolean>;
-  /** Does this with the code and answers whether it is done; tells the person itself when it is not. */
-  useCode(use: CodeUse, code: CodeToUse): Promise<boolean>;
-  /** Opens a whole answer as a markdown document. */
-  openAnswer(markdown: string): void;
-  /** Opens what a reference means in the workspace. */
-  openReference(reference: string): void;
-  /** Those of the references that mean something in the workspace. */
-  lookUp(references: readonly string[]): Promise<readonly string[]>;
   /** Called when an answer begins and when it has ended. */
   answeringChanged(answering: boolean): void;
+  /** What was not kept is to be written now rather than when it is next tried. */
+  saveAgain(): void;
+  /** A change of the conversation, to be kept: told in their order, each before the pages hear of it. */
+  record(record: TranscriptRecord): void;
+  /** What was typed or attached and not sent is now this. */
+  draftChanged(draft: SavedDraft): void;
   log(line: string): void;
+}
+
+/** A conversation to begin or to go on with. */
+export interface OpenedConversation {
+  readonly conversation: Conversation;
+  readonly draft?: SavedDraft;
+  /** A newer version wrote it: it is shown as far as it is understood, and not continued. */
+  readonly newer?: boolean;
 }
 
 /** A page that shows the conversation. */

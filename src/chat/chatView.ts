@@ -7,6 +7,8 @@ import type { Activity, Answer, Question, Turn } from './conversation.ts';
 export interface FailureWords {
   /** The card for an answer that failed. */
   failure(failure: AresFailure): FailureView;
+  /** The card for an answer whose window or computer ended before it did. */
+  cutOff(): FailureView;
   /** Why the request is sent again, in a few words. */
   retryReason(failure: AresFailure): string;
   /**
@@ -25,11 +27,13 @@ export function turnView(turn: Turn, words: FailureWords): TurnView {
 
 export function answerView(answer: Answer, words: FailureWords): AnswerView {
   const { activity, failure, agent, asked, ...rest } = answer;
+  const cutOff = answer.status === 'interrupted' && failure === undefined;
   return {
     ...rest,
     ...words.agent(agent, asked),
     ...(activity === undefined ? {} : { activity: activityView(activity, words) }),
     ...(failure === undefined ? {} : { failure: words.failure(failure) }),
+    ...(cutOff ? { failure: words.cutOff() } : {}),
   };
 }
 

@@ -1,11 +1,14 @@
 import type { ComposerView } from '../shared/protocol.ts';
 import { type Attachment, attachmentView, byteLength } from './attachment.ts';
 import { composeMessage } from './composeMessage.ts';
+import type { SavedDraft } from './transcript/draft.ts';
 
 /** Why a message was not sent. Sizes in bytes. */
 export type ComposerNotice =
   | { readonly kind: 'tooLarge'; readonly bytes: number; readonly limit: number }
-  | { readonly kind: 'answering' };
+  | { readonly kind: 'answering' }
+  /** A newer version of this extension wrote the conversation: it is not continued here. */
+  | { readonly kind: 'newer' };
 
 /** Largest message sent, in bytes of UTF-8 with its attachments: servers refuse bodies of 2 MB. */
 export const messageLimitBytes = 1_500_000;
@@ -18,6 +21,12 @@ export class Composer {
 
   get attachments(): readonly Attachment[] {
     return this.#attachments;
+  }
+
+  /** Starts with what an earlier window left. */
+  restore({ text, attachments }: SavedDraft): void {
+    this.draft = text;
+    this.#attachments = attachments;
   }
 
   /** The chips and the notice as a page shows them. */

@@ -32,30 +32,66 @@ export interface Answer {
 export interface Turn {
   readonly question: Question;
   readonly answer: Answer;
+  /** When it was asked, milliseconds since the epoch. */
+  readonly at: number;
+  /** Names the conversation on the server: chosen here, or what the server answered with. */
+  readonly contextId: string;
+}
+
+/** The folder or workspace in which a conversation began. */
+export interface Workspace {
+  readonly uri: string;
+  readonly name: string;
 }
 
 /** A conversation as data; every change makes a new value. */
 export interface Conversation {
   /** Names the conversation on this side. */
   readonly id: string;
-  /** Names it on the server: chosen here, or what the server answered with. */
-  readonly contextId: string;
+  /** When it began, milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly workspace?: Workspace;
+  /** What the person called it. */
+  readonly title?: string;
+  readonly pinned?: boolean;
   /** The agent chosen for it, or `router` for the server's choice; without one the settings say. */
   readonly agent?: string;
   readonly turns: readonly Turn[];
 }
 
-/** A conversation without turns, under fresh ids, with the agent that was chosen before it. */
-export function newConversation({ agent }: Pick<Conversation, 'agent'> = {}): Conversation {
-  const ids = { id: crypto.randomUUID(), contextId: crypto.randomUUID() };
-  return { ...ids, turns: [], ...(agent === undefined ? {} : { agent }) };
+/** How a conversation begins. */
+export interface Beginning {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly id?: string;
+  readonly workspace?: Workspace | undefined;
+  /** The agent that was chosen before it. */
+  readonly agent?: string | undefined;
+}
+
+/** A conversation without turns, under a fresh id unless there is one for it. */
+export function newConversation({ now, id, workspace, agent }: Beginning): Conversation {
+  return {
+    id: id ?? crypto.randomUUID(),
+    createdAt: now,
+    ...(workspace === undefined ? {} : { workspace }),
+    ...(agent === undefined ? {} : { agent }),
+    turns: [],
+  };
 }
 
 /** A turn whose answer waits for its first word. */
-export function newTurn(text: string, attachments: readonly Attachment[], now: number): Turn {
+export function newTurn(
+  text: string,
+  attachments: readonly Attachment[],
+  contextId: string,
+  now: number,
+): Turn {
   return {
     question: { id: crypto.randomUUID(), text, attachments },
     answer: waitingAnswer(crypto.randomUUID(), now),
+    at: now,
+    contextId,
   };
 }
 
@@ -74,9 +110,30 @@ export function findTurn(conversation: Conversation, answerId: string): Turn | u
 
 /** The conversation with that answer replaced; unchanged when it holds no answer of this id. */
 export function replaceAnswer(conversation: Conversation, answer: Answer): Conversation {
+  return changeTurn(conversation, answer.id, turn => ({ ...turn, answer }));
+}
+
+/** The conversation with the turn of that answer changed; unchanged when it holds no answer of this id. */
+export function changeTurn(
+  conversation: Conversation,
+  answerId: string,
+  change: (turn: Turn) => Turn,
+): Conversation {
   // From the end: it is the last answer that changes with every token.
-  const index = conversation.turns.findLastIndex(turn => turn.answer.id === answer.id);
+  const index = conversation.turns.findLastIndex(turn => turn.answer.id === answerId);
   const turn = conversation.turns[index];
   if (turn === undefined) return conversation;
-  return { ...conversation, turns: conversation.turns.with(index, { ...turn, answer }) };
+  return { ...conversation, turns: conversation.turns.with(index, change(turn)) };
+}
+
+const titleLength = 80;
+
+/** What the conversation is called: as the person named it, else the first line of its first question. */
+export function titleOf({ title, turns }: Conversation): string {
+  if (title !== undefined) return title;
+  const [first] = turns;
+  const text = first?.question.text.trim() || first?.question.attachments[0]?.label || '';
+  const line = /^[^\n]*/.exec(text)?.[0].trim() ?? '';
+  const letters = Array.from(line.slice(0, 4 * titleLength));
+  return letters.length <= titleLength ? line : `${letters.slice(0, titleLength - 1).join('')}…`;
 }

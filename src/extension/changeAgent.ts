@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { AgentInfo } from '../ares/agents.ts';
-import type { ChatController } from '../chat/chatController.ts';
 import { routerId } from '../shared/addressee.ts';
 import type { AgentDirectory, AgentsLook } from './agentDirectory.ts';
 import { agentLabel, routerLabel } from './agentNames.ts';
+import type { ChatPlaces } from './chatPlaces.ts';
 import { explain } from './failureText.ts';
 
 interface Choice extends vscode.QuickPickItem {
@@ -24,10 +24,11 @@ interface ListFacts {
 
 /** "Change Agent": chooses whom the messages of this conversation go to. */
 export function registerChangeAgent(
-  controller: Pick<ChatController, 'state' | 'chooseAgent'>,
+  places: Pick<ChatPlaces, 'current'>,
   directory: AgentDirectory,
 ): vscode.Disposable {
   return vscode.commands.registerCommand('ares.changeAgent', async () => {
+    const controller = await places.current.controller;
     const agent = await pickAgent(controller.state.asking.agent, directory);
     if (agent === undefined) return;
     if (agent !== routerId && !directory.agents.some(({ id }) => id === agent)) directory.add(agent);

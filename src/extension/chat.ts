@@ -1,29 +1,39 @@
 import * as vscode from 'vscode';
-import { ChatController } from '../chat/chatController.ts';
+import type { ChatPorts } from '../chat/chatPorts.ts';
 import type { ComposerNotice } from '../chat/composer.ts';
+import type { LinkClock } from '../chat/pageLink.ts';
 import type { AgentDirectory } from './agentDirectory.ts';
 import { agentView, describeAgent, routerLabel } from './agentNames.ts';
 import { copyText } from './clipboard.ts';
-import { type CodeTools, useCode } from './code/useCode.ts';
 import type { Connection } from './connection.ts';
-import { describeFailure, describeRetryReason } from './failureText.ts';
+import { describeCutOff, describeFailure, describeRetryReason } from './failureText.ts';
 import { formatBytes } from './formats.ts';
 import { performAction } from './hostAction.ts';
 import { openLink } from './links.ts';
 import type { Log } from './log.ts';
-import { openAnswer } from './openAnswer.ts';
 import { openAttachment } from './openAttachment.ts';
-import { existingReferences, openReference } from './references.ts';
 import { readSettings } from './settings.ts';
 
-/** The conversation of this window, tied to the editor around it. */
-export function createChat(
-  connection: Connection,
-  directory: AgentDirectory,
-  tools: CodeTools,
-  log: Log,
-): ChatController {
-  return new ChatController({
+/** What all conversations of a window have in common. */
+export interface ChatSurroundings {
+  readonly connection: Connection;
+  readonly directory: AgentDirectory;
+  readonly log: Log;
+}
+
+/** What each conversation has for itself. */
+export type OwnPorts = Pick<ChatPorts, 'record' | 'saveAgain' | 'draftChanged' | 'answeringChanged'>;
+
+/** The clock of this computer. */
+export const clock: LinkClock = {
+  now: () => Date.now(),
+  setTimeout,
+  clearTimeout: timer => clearTimeout(timer as number | undefined),
+};
+
+/** What ties a conversation to the editor around it. */
+export function chatPorts({ connection, directory, log }: ChatSurroundings, own: OwnPorts): ChatPorts {
+  return {
     openClient: () => connection.openClient(),
     agents: () => ({
       agents: directory.agents.map(agentView),
@@ -32,28 +42,28 @@ export function createChat(
     }),
     words: {
       failure: describeFailure,
+      cutOff: describeCutOff,
       retryReason: describeRetryReason,
       notice: describeNotice,
       agent: (agent, asked) => describeAgent(agent, asked, directory.agents),
     },
-    clock: { now: () => Date.now(), setTimeout, clearTimeout },
+    clock,
     perform: (action, failure) => performAction(action, log, failure),
     openLink: href => void openLink(href, log),
     openAttachment: attachment => void openAttachment(attachment),
     copy: copyText,
-    useCode: (use, code) => useCode(use, code, tools),
-    openAnswer: markdown => void openAnswer(markdown),
-    openReference: reference => void openReference(reference),
-    lookUp: existingReferences,
-    answeringChanged: answering =>
-      void vscode.commands.executeCommand('setContext', 'ares.answering', answering),
     log: line => log.info(line),
-  });
+    ...own,
+  };
 }
 
 function describeNotice(notice: ComposerNotice): string {
   if (notice.kind === 'answering')
     return vscode.l10n.t('ARES is still answering. Stop the answer, or send this when it is complete.');
+  if (notice.kind === 'newer')
+    return vscode.l10n.t(
+      'A newer version of ARES Chat wrote this conversation. Update the extension to go on with it, or start a new chat.',
+    );
   return vscode.l10n.t(
     'The message has {0} with the code attached; {1} is the most that can be sent. Nothing was sent: shorten it or remove attached code.',
     formatBytes(notice.bytes),

@@ -1,23 +1,36 @@
 import * as vscode from 'vscode';
-import type { ChatController } from '../chat/chatController.ts';
+import type { ChatPlace } from './chatPlace.ts';
 import type { ChatPlaces } from './chatPlaces.ts';
+import type { Conversations } from './conversations.ts';
 import type { Log } from './log.ts';
 
-/** The commands of the conversation itself. */
+/** The commands of the conversations themselves. */
 export function registerChatCommands(
-  controller: ChatController,
+  conversations: Conversations,
   places: ChatPlaces,
   log: Log,
 ): vscode.Disposable {
   const { registerCommand } = vscode.commands;
+  const newChatIn = async (place: ChatPlace): Promise<void> => {
+    await place.newChat();
+    await places.reveal(place);
+  };
   return vscode.Disposable.from(
-    registerCommand('ares.openChat', () => places.showView()),
+    registerCommand('ares.openChat', () => places.reveal(places.view)),
     registerCommand('ares.openChatInEditor', () => places.showInEditor()),
-    registerCommand('ares.newChat', async () => {
-      controller.newChat();
-      await places.show();
-    }),
-    registerCommand('ares.stopResponse', () => controller.stop()),
+    registerCommand('ares.newChat', () => newChatIn(places.current)),
+    registerCommand('ares.newChatInView', () => newChatIn(places.view)),
+    registerCommand('ares.stopResponse', () => stop(conversations, places)),
     registerCommand('ares.showLog', () => log.show()),
+    conversations.onDidChangeAnswering(() =>
+      vscode.commands.executeCommand('setContext', 'ares.answering', conversations.answering),
+    ),
   );
+}
+
+/** The answer that a person is looking at; when that is complete, those that are being made elsewhere. */
+async function stop(conversations: Conversations, places: ChatPlaces): Promise<void> {
+  const current = await places.current.controller;
+  if (current.answering) current.stop();
+  else conversations.stopAll();
 }

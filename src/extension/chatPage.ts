@@ -2,13 +2,13 @@ import type * as vscode from 'vscode';
 import type { ChatController } from '../chat/chatController.ts';
 import type { ConnectedPage } from '../chat/chatPorts.ts';
 import { isFromPageMessage } from '../shared/messageGuard.ts';
+import type { FromPageMessage } from '../shared/protocol.ts';
 import type { Log } from './log.ts';
 import { pageHtml, pageRoot } from './pageHtml.ts';
 import { pageStrings } from './pageStrings.ts';
 
 /** What every page needs. */
 export interface PageDeps {
-  readonly controller: ChatController;
   readonly extensionUri: vscode.Uri;
   readonly log: Log;
   /** Called when a page has come up before a person's eyes. */
@@ -16,48 +16,81 @@ export interface PageDeps {
 }
 
 /**
- * One webview that shows the conversation. VS Code destroys the page when it is hidden and builds it again
+ * One webview that shows a conversation. VS Code destroys the page when it is hidden and builds it again
  * when it is shown; it then asks for its snapshot.
  */
 export class ChatPage implements vscode.Disposable {
-  #page: ConnectedPage;
+  #controller: ChatController | undefined;
+  #page: ConnectedPage | undefined;
+  #up = false;
+  #focusWanted = false;
+  /** What the page said before its conversation was read. */
+  #waiting: FromPageMessage[] = [];
   readonly #webview: vscode.Webview;
-  readonly #deps: PageDeps;
+  readonly #log: Log;
+  readonly #shown: () => void;
+  readonly #used: () => void;
   readonly #subscription: vscode.Disposable;
 
-  constructor(webview: vscode.Webview, deps: PageDeps) {
+  /** `used` is called whenever a person does something on the page. */
+  constructor(webview: vscode.Webview, { extensionUri, log, shown }: PageDeps, used: () => void = () => {}) {
     this.#webview = webview;
-    this.#deps = deps;
-    this.#page = this.#connect();
+    this.#log = log;
+    this.#shown = shown;
+    this.#used = used;
     this.#subscription = webview.onDidReceiveMessage(message => this.#receive(message));
-    webview.options = { enableScripts: true, localResourceRoots: [pageRoot(deps.extensionUri)] };
-    webview.html = pageHtml(webview, deps.extensionUri, pageStrings());
+    webview.options = { enableScripts: true, localResourceRoots: [pageRoot(extensionUri)] };
+    webview.html = pageHtml(webview, extensionUri, pageStrings());
+  }
+
+  /** Shows this conversation, in place of another. */
+  show(controller: ChatController): void {
+    if (controller === this.#controller) return;
+    const first = this.#controller === undefined;
+    this.#controller = controller;
+    this.#connect();
+    // A page that is up and showed another one does not ask again.
+    if (this.#up && !first) this.#page?.receive({ type: 'ready' });
+    for (const message of this.#waiting.splice(0)) this.#page?.receive(message);
+    if (this.#focusWanted) this.focusComposer();
   }
 
   focusComposer(): void {
-    this.#page.focusComposer();
+    this.#focusWanted = this.#page === undefined;
+    this.#page?.focusComposer();
   }
 
   /** The page is gone: nothing more is sent until the next one says that it is ready. */
   hidden(): void {
-    this.#page.dispose();
-    this.#page = this.#connect();
+    this.#up = false;
+    this.#waiting = [];
+    if (this.#controller !== undefined) this.#connect();
   }
 
   dispose(): void {
     this.#subscription.dispose();
-    this.#page.dispose();
+    this.#page?.dispose();
   }
 
-  #connect(): ConnectedPage {
+  #connect(): void {
+    this.#page?.dispose();
     // Never awaited: over a slow line each message would cost a round trip.
-    return this.#deps.controller.connect({ post: message => void this.#webview.postMessage(message) });
+    this.#page = this.#controller?.connect({ post: message => void this.#webview.postMessage(message) });
   }
 
   #receive(message: unknown): void {
-    if (isFromPageMessage(message)) {
-      if (message.type === 'ready') this.#deps.shown();
-      this.#page.receive(message);
-    } else this.#deps.log.warn('Ignored a message of the page that is none of ours');
+    if (!isFromPageMessage(message)) {
+      this.#log.warn('Ignored a message of the page that is none of ours');
+      return;
+    }
+    if (message.type === 'ready') this.#comeUp();
+    else if (message.type !== 'rendered' && message.type !== 'resync') this.#used();
+    if (this.#page === undefined) this.#waiting.push(message);
+    else this.#page.receive(message);
+  }
+
+  #comeUp(): void {
+    this.#up = true;
+    this.#shown();
   }
 }

@@ -1,29 +1,57 @@
 import * as vscode from 'vscode';
 import { ChatPage, type PageDeps } from './chatPage.ts';
+import { ChatPlace } from './chatPlace.ts';
+import { isConversationId } from './conversationFolder.ts';
+import type { Conversations } from './conversations.ts';
 
 const viewId = 'ares.chat';
+const rememberedKey = 'ares.viewConversation';
 
-/** The "ARES" view in the secondary side bar. */
+/** What the view needs: `memory` is kept for this workspace across restarts. */
+export interface ViewDeps extends PageDeps {
+  readonly conversations: Conversations;
+  readonly memory: vscode.Memento;
+  /** Called whenever a person does something in a place. */
+  used(place: ChatPlace): void;
+}
+
+/** The "ARES" view in the secondary side bar. It shows again what it showed when the window was closed. */
 export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   #page: ChatPage | undefined;
+  #place: ChatPlace | undefined;
   #focusWanted = false;
-  readonly #deps: PageDeps;
+  readonly #deps: ViewDeps;
   readonly #registration: vscode.Disposable;
 
-  constructor(deps: PageDeps) {
+  constructor(deps: ViewDeps) {
     this.#deps = deps;
     this.#registration = vscode.window.registerWebviewViewProvider(viewId, this);
   }
 
+  /** What is shown here; the conversation is read when this is first asked for. */
+  get place(): ChatPlace {
+    const { conversations, memory } = this.#deps;
+    const remembered = memory.get(rememberedKey);
+    this.#place ??= new ChatPlace(
+      conversations,
+      isConversationId(remembered) ? conversations.open(remembered) : conversations.begin(),
+      ({ conversation }) => void memory.update(rememberedKey, conversation.id),
+    );
+    return this.#place;
+  }
+
   resolveWebviewView(view: vscode.WebviewView): void {
-    const page = new ChatPage(view.webview, this.#deps);
+    const page = new ChatPage(view.webview, this.#deps, () => this.#deps.used(this.place));
     this.#page = page;
+    this.place.setPage(page);
     view.onDidChangeVisibility(() => {
       if (!view.visible) page.hidden();
     });
     view.onDidDispose(() => {
       page.dispose();
-      if (this.#page === page) this.#page = undefined;
+      if (this.#page !== page) return;
+      this.#page = undefined;
+      this.place.setPage(undefined);
     });
     if (this.#focusWanted) this.#focusComposer();
   }
@@ -31,12 +59,14 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   /** Shows the view and puts the cursor into its composer. */
   async show(): Promise<void> {
     await vscode.commands.executeCommand(`${viewId}.focus`);
+    this.#deps.used(this.place);
     this.#focusComposer();
   }
 
   dispose(): void {
     this.#registration.dispose();
     this.#page?.dispose();
+    this.#place?.dispose();
   }
 
   /** A view that is shown for the first time resolves when it likes; the wish waits for it. */

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { ChatController } from '../chat/chatController.ts';
 import type { Connection } from './connection.ts';
+import type { Conversations } from './conversations.ts';
 import type { Log } from './log.ts';
 
-/** Tells the page and the context key `ares.hasKey` about the connection, now and whenever it changes. */
+/** Tells the pages and the context key `ares.hasKey` about the connection, now and whenever it changes. */
 export function followConnection(
   connection: Connection,
-  controller: ChatController,
+  conversations: Conversations,
   log: Log,
 ): vscode.Disposable {
   let latest = 0;
@@ -15,7 +15,7 @@ export function followConnection(
     const view = await connection.view();
     // The keyring may answer out of order.
     if (number !== latest) return;
-    controller.setConnection(view);
+    conversations.setConnection(view);
     await vscode.commands.executeCommand('setContext', 'ares.hasKey', view.hasKey);
   };
   const follow = (): void =>

@@ -3,20 +3,21 @@ import { registerAccountProvider } from './accountProvider.ts';
 import { AgentDirectory } from './agentDirectory.ts';
 import { registerAskAboutSelection } from './askAboutSelection.ts';
 import { registerChangeAgent } from './changeAgent.ts';
-import { createChat } from './chat.ts';
 import { registerChatCommands } from './chatCommands.ts';
 import { ChatPlaces } from './chatPlaces.ts';
 import { registerCheckConnection } from './checkConnection.ts';
 import { registerClearApiKey } from './clearApiKey.ts';
-import { Proposals, registerProposalCommands } from './code/proposals.ts';
 import { Connection } from './connection.ts';
 import { followConnection } from './connectionStatus.ts';
+import { ConversationFolder } from './conversationFolder.ts';
+import { Conversations } from './conversations.ts';
 import { Credentials } from './credentials.ts';
 import { serveDevelopmentKey } from './developmentKey.ts';
-import { EditorInUse } from './editorInUse.ts';
 import { createLog, type Log } from './log.ts';
 import { registerSetApiKey } from './setApiKey.ts';
 import { registerSignIn } from './signIn.ts';
+
+let running: Conversations | undefined;
 
 /** Called by VS Code when a view or a command of ours is first used. A failure is shown to the user. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -36,10 +37,12 @@ function start(context: vscode.ExtensionContext, log: Log): void {
   const connection = new Connection(credentials, log);
   serveDevelopmentKey(context, connection, credentials.keys);
   const directory = new AgentDirectory(connection, context.globalState, log);
-  const tools = { editors: new EditorInUse(), proposals: new Proposals() };
-  const controller = createChat(connection, directory, tools, log);
+  const folder = new ConversationFolder(context.globalStorageUri, log);
+  const conversations = new Conversations(folder, { connection, directory, log });
+  running = conversations;
   const places = new ChatPlaces({
-    controller,
+    conversations,
+    memory: context.workspaceState,
     extensionUri: context.extensionUri,
     log,
     shown: () => directory.refreshInBackground(),
@@ -48,22 +51,24 @@ function start(context: vscode.ExtensionContext, log: Log): void {
     credentials,
     connection,
     directory,
-    tools.editors,
-    tools.proposals,
-    registerProposalCommands(tools.proposals),
-    controller,
+    conversations,
     places,
-    followConnection(connection, controller, log),
-    directory.onDidChange(() => controller.agentsChanged()),
-    registerChatCommands(controller, places, log),
-    registerChangeAgent(controller, directory),
-    registerAskAboutSelection(controller, places, tools.editors),
+    followConnection(connection, conversations, log),
+    directory.onDidChange(() => conversations.agentsChanged()),
+    registerChatCommands(conversations, places, log),
+    registerAskAboutSelection(places),
+    registerChangeAgent(places, directory),
     registerSetApiKey(connection, credentials),
     registerClearApiKey(connection, credentials.keys),
     registerSignIn(connection, credentials),
     registerAccountProvider(connection, credentials),
     registerCheckConnection(connection, log),
   );
+}
+
+/** Called by VS Code before the window closes or reloads: it waits some seconds for the disk. */
+export async function deactivate(): Promise<void> {
+  await running?.flush();
 }
 
 async function showStartFailure(log: Log): Promise<void> {

@@ -22,6 +22,15 @@ export function describeFailure(failure: AresFailure): FailureView {
   };
 }
 
+/** The card under an answer that was being made when VS Code or the extension host came to its end. */
+export function describeCutOff(): FailureView {
+  return {
+    title: l10n.t('VS Code ended before the answer did.'),
+    detail: l10n.t('What had arrived is kept; Retry asks the question anew.'),
+    actions: [actionView('retry')],
+  };
+}
+
 /** The same failure where there is no answer to retry, such as an address that is not usable. */
 export function describeProblem(failure: AresFailure): FailureView {
   const { title, detail, help } = explain(failure);
@@ -59,10 +68,13 @@ const actionLabels: { readonly [Id in ActionId]: () => string } = {
   copyDetails: () => l10n.t('Copy Details'),
   newChat: () => l10n.t('New Chat'),
   changeAgent: () => l10n.t('Change Agent'),
+  saveAgain: () => l10n.t('Try Again'),
 };
 
 function sentenceOf(failure: AresFailure): FailureSentence {
-  return sentences[failure.code]({ ...failure, host: hostOf(failure) });
+  // A transcript may come from a version that knows more codes.
+  const code = Object.hasOwn(sentences, failure.code) ? failure.code : 'unknown';
+  return sentences[code]({ ...failure, host: hostOf(failure) });
 }
 
 function hostOf({ host }: AresFailure): string {

@@ -8,7 +8,7 @@ import type { Log } from './log.ts';
 import { openProxySettings, openSettings } from './openSettings.ts';
 
 /** The actions that the editor performs; asking again is the conversation's own. */
-export type HostAction = Exclude<ActionId, 'retry'>;
+export type HostAction = Exclude<ActionId, 'retry' | 'saveAgain'>;
 
 /** Does what a button promises; `failure` is what its card tells about. */
 export function performAction(action: HostAction, log: Log, failure?: AresFailure): void {

@@ -5,12 +5,10 @@ import {
   type AnswerView,
   type AskingView,
   type AttachmentView,
-  acknowledgements,
   actionIds,
   type ChatState,
   type ComposerView,
   type ConnectionView,
-  codeUses,
   type FailureView,
   type FromPageMessage,
   type QuestionView,
@@ -38,15 +36,12 @@ const maxAnswerLength = 10_000_000;
 const maxAttachments = 1_000;
 const maxTurns = 20_000;
 const maxAgents = 2_000;
-const maxReferences = 200;
 
 const id = text(200);
 const label = text(2_000);
 const sentence = text(10_000);
 const message = text(maxMessageLength);
 const actionId = oneOf(...actionIds);
-const reference = text(1_000);
-const references = list(reference, maxReferences);
 
 const attachment = object<AttachmentView>({ id, label, description: sentence, bytes: count });
 const attachments = list(attachment, maxAttachments);
@@ -88,6 +83,7 @@ const state = object<ChatState>({
   composer,
   connection,
   asking,
+  storage: optional(failure),
   answering: flag,
 });
 
@@ -101,13 +97,14 @@ const toPage = union<ToPageMessage>({
   draft: { seq: count, text: message },
   connection: { seq: count, connection },
   asking: { seq: count, asking },
+  storage: { seq: count, problem: optional(failure) },
   focusComposer: {},
-  acknowledged: { what: oneOf(...acknowledgements), answerId: id, block: optional(count) },
-  references: { answerId: id, found: references },
+  acknowledged: { what: oneOf('copied'), answerId: id, block: optional(count) },
 });
 
 const fromPage = union<FromPageMessage>({
   ready: {},
+  focused: {},
   resync: {},
   rendered: { seq: count },
   draft: { text: message },
@@ -117,11 +114,7 @@ const fromPage = union<FromPageMessage>({
   openAttachment: { id },
   action: { id: actionId, answerId: optional(id) },
   copy: { answerId: id, block: optional(count) },
-  useCode: { use: oneOf(...codeUses), answerId: id, block: count },
-  openAnswer: { answerId: id },
   openLink: { href: text(10_000) },
-  openReference: { reference },
-  lookUp: { answerId: id, references },
 });
 
 /**

@@ -12,6 +12,7 @@ export function handlePageKeys(window: Window, { host, input, store }: PageServi
     else input.focus();
   });
   window.addEventListener('focus', () => {
+    host.post({ type: 'focused' });
     if (nothingFocused(window.document)) input.focus();
   });
 }

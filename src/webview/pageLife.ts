@@ -12,6 +12,7 @@ const rememberAfterMs = 300;
  */
 export class PageLife {
   #earlier: PageMemory | undefined;
+  #conversationId: string | undefined;
   #timer: number | undefined;
   readonly #services: PageServices;
 
@@ -35,6 +36,17 @@ export class PageLife {
 
   /** A snapshot came: decides whose draft it is to be. */
   snapshot(state: ChatState): void {
+    const { draft, scroll } = this.#services;
+    const before = this.#conversationId;
+    this.#conversationId = state.conversationId;
+    if (before !== state.conversationId) this.changed();
+    if (before !== undefined && before !== state.conversationId) {
+      draft.fromAnother(state.composer.draft);
+      scroll.jumpToEnd();
+    } else this.#restoreDraft(state);
+  }
+
+  #restoreDraft(state: ChatState): void {
     const { draft } = this.#services;
     if (this.#earlier?.draft && state.composer.draft === '' && sameMoment(this.#earlier, state)) draft.keep();
     else draft.fromSnapshot(state.composer.draft);

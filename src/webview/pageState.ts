@@ -47,6 +47,10 @@ function applyDelta(chat: ChatState, delta: Delta): ChatState | undefined {
       return { ...chat, connection: delta.connection };
     case 'asking':
       return { ...chat, asking: delta.asking };
+    case 'storage': {
+      const { storage: _, ...rest } = chat;
+      return delta.problem === undefined ? rest : { ...rest, storage: delta.problem };
+    }
   }
 }
 

@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { temporaryFolder } from '../support/shutdown.ts';
-import { startVsCode } from '../support/vscodeHost/server.ts';
+import { startVsCode, type VsCode } from '../support/vscodeHost/server.ts';
 import { chatSuite } from './support/chatSuite.ts';
 import { type ChatWindow, openChatWindow } from './support/chatWindow.ts';
 import { eventually } from './support/eventually.ts';
-import { packagedVsCode } from './support/suite.ts';
+import { packagedVsCode, vsCode } from './support/suite.ts';
 
 const toggle = 'View: Toggle Secondary Side Bar Visibility';
+
+/** A window that ends within the moment of the last key takes that key along. */
+async function draftIsKept({ dataFolder }: VsCode, text: string): Promise<void> {
+  const folder = join(dataFolder, 'user/User/globalStorage/ares-chat.ares-chat/drafts');
+  await eventually(async () => {
+    const files = (await readdir(folder)).filter(name => name.endsWith('.json'));
+    const drafts = await Promise.all(files.map(name => readFile(join(folder, name), 'utf8')));
+    assert.ok(drafts.some(draft => draft.includes(text)));
+  });
+}
 
 describe('nothing is lost', () => {
   const suite = chatSuite();
@@ -59,26 +71,82 @@ describe('nothing is lost', () => {
     await eventually(async () => assert.equal(await chat.composer.inputValue(), 'typed in the view'));
   });
 
-  it('when VS Code restarts: the key still works', async function () {
+  it('when another chat begins while an answer streams: it goes on, and tab and view have one each', async () => {
+    const { ares, chat } = suite;
+    const slow = ares.holdNext(1, { answer: ['slow ', 'but whole'] });
+    await chat.ask('First');
+    await chat.answers.getByText('slow').waitFor();
+    await chat.openChatInEditor();
+    await chat.answers.getByText('slow').waitFor();
+    chat.place = 'view';
+    await chat.workbench.page.locator('.part.auxiliarybar').getByRole('button', { name: 'New Chat' }).click();
+    await chat.questions.first().waitFor({ state: 'detached' });
+    const second = ares.holdNext(1, { answer: ['quick ', 'too'] });
+    await chat.ask('Second');
+    await chat.answers.getByText('quick').waitFor();
+    slow.release();
+    second.release();
+    await chat.answers.getByText('quick too').waitFor();
+    chat.place = 'editor';
+    await chat.answers.getByText('slow but whole').waitFor();
+    assert.equal(await chat.questions.count(), 1);
+    await chat.workbench.page.locator('.tab', { hasText: 'First' }).waitFor();
+  });
+
+  it('when the window is reloaded while answers stream: text and places are there again', async function () {
+    this.timeout(120_000);
+    const { ares, chat } = suite;
+    const gate = ares.holdNext(3, { answer: ['what ', 'has ', 'arrived ', 'so far'] });
+    await chat.ask('In the tab');
+    await chat.answers.getByText('what has arrived').waitFor();
+    await chat.openChatInEditor();
+    await chat.answers.getByText('what has arrived').waitFor();
+    chat.place = 'view';
+    await chat.workbench.page.locator('.part.auxiliarybar').getByRole('button', { name: 'New Chat' }).click();
+    await chat.questions.first().waitFor({ state: 'detached' });
+    await chat.ask('In the view');
+    await chat.answers.getByRole('toolbar').waitFor();
+    await chat.composer.fill('half a thought');
+    await draftIsKept(await vsCode(), 'half a thought');
+    await chat.workbench.page.reload();
+    await chat.workbench.whenReady();
+    await chat.questions.getByText('In the view').waitFor({ timeout: 60_000 });
+    await eventually(async () => assert.equal(await chat.composer.inputValue(), 'half a thought'));
+    chat.place = 'editor';
+    await chat.questions.getByText('In the tab').waitFor();
+    await chat.answers.getByText('what has arrived').waitFor();
+    await chat.answers.getByText('Interrupted').waitFor();
+    await chat.button('Retry').waitFor();
+    gate.release();
+  });
+
+  it('when VS Code restarts: the conversation, what was typed, and the key', async function () {
     this.timeout(120_000);
     const { ares } = suite;
     const dataFolder = await temporaryFolder('restart');
     const first = await startVsCode({ ...packagedVsCode(), dataFolder });
-    const before = await openChatWindow({ server: ares.url, vsCode: first });
+    const workspace = await temporaryFolder('workspace');
+    const before = await openChatWindow({ server: ares.url, vsCode: first, workspace });
     await before.openChat();
     await before.setApiKey();
     await before.ask('Before');
     await before.answers.getByRole('toolbar').waitFor();
+    await before.composer.fill('unsent');
+    await draftIsKept(first, 'unsent');
     const storage = await before.workbench.page.context().storageState({ indexedDB: true });
     await before.close();
     await first.close();
 
     const again = await startVsCode({ ...packagedVsCode(), dataFolder, port: first.port });
     try {
-      const after = await openChatWindow({ server: ares.url, vsCode: again, storage });
+      const after = await openChatWindow({ server: ares.url, vsCode: again, storage, workspace });
       await after.openChat();
-      await after.ask('After');
+      await after.questions.getByText('Before').waitFor();
       await after.answers.getByRole('toolbar').waitFor();
+      assert.equal(await after.composer.inputValue(), 'unsent');
+      await after.composer.fill('');
+      await after.ask('After');
+      await after.answers.nth(1).getByRole('toolbar').waitFor();
       assert.equal(ares.questions.at(-1)?.headers.authorization, ares.questions[0]?.headers.authorization);
       await after.close();
     } finally {

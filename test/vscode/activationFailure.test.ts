@@ -9,8 +9,12 @@ describe('an activation that fails', () => {
     await extension.activate();
     const subscriptions: vscode.Disposable[] = [];
     const { extensionUri } = extension;
+    const globalStorageUri = vscode.Uri.joinPath(extensionUri, 'none');
     // It fails because the running extension has registered the same view already.
-    const context = { extension, extensionUri, subscriptions, secrets: new MemorySecrets() };
+    const context = {
+      ...{ extension, extensionUri, globalStorageUri, subscriptions },
+      secrets: new MemorySecrets(),
+    };
     activate(context as unknown as vscode.ExtensionContext);
     assert.equal(subscriptions.length, 1, 'only the log was started');
     subscriptions[0]?.dispose();

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ChatController } from '../../src/chat/chatController.ts';
+import { ChatController } from '../../src/chat/chatController.ts';
+import { newConversation } from '../../src/chat/conversation.ts';
 import { AgentDirectory } from '../../src/extension/agentDirectory.ts';
-
-import { createChat } from '../../src/extension/chat.ts';
+import { type ChatSurroundings, chatPorts } from '../../src/extension/chat.ts';
 import { ChatPage } from '../../src/extension/chatPage.ts';
-import { Proposals } from '../../src/extension/code/proposals.ts';
 import { Connection } from '../../src/extension/connection.ts';
 import { Credentials } from '../../src/extension/credentials.ts';
-import { EditorInUse } from '../../src/extension/editorInUse.ts';
 import type { ToPageMessage } from '../../src/shared/protocol.ts';
 import { MemoryMemento } from './memoryMemento.ts';
 import { MemorySecrets } from './memorySecrets.ts';
@@ -20,6 +18,8 @@ describe('a page', () => {
   const log = recordingLog();
   const extensionUri =
     vscode.extensions.getExtension('ares-chat.ares-chat')?.extensionUri ?? assert.fail('no extension');
+  const pageDeps = { extensionUri, log, shown: () => {} };
+  let surroundings: ChatSurroundings;
   let controller: ChatController;
   let sent: ToPageMessage[];
   let subscriptions: vscode.Disposable[];
@@ -28,9 +28,9 @@ describe('a page', () => {
     const credentials = new Credentials(new MemorySecrets(), log);
     const connection = new Connection(credentials, log);
     const directory = new AgentDirectory(connection, new MemoryMemento(), log);
-    const tools = { editors: new EditorInUse(), proposals: new Proposals() };
-    controller = createChat(connection, directory, tools, log);
-    subscriptions = [credentials, connection, directory, controller, tools.editors, tools.proposals];
+    surroundings = { connection, directory, log };
+    controller = startConversation();
+    subscriptions = [credentials, connection, directory, controller];
     sent = [];
     log.lines.length = 0;
   });
@@ -63,15 +63,8 @@ describe('a page', () => {
 
   it('is heard only when it says something of ours', () => {
     const incoming = new vscode.EventEmitter<unknown>();
-    const webview = {
-      onDidReceiveMessage: incoming.event,
-      postMessage: async (message: ToPageMessage) => sent.push(message) > 0,
-      asWebviewUri: (uri: vscode.Uri) => uri,
-      cspSource: 'self',
-      options: {},
-      html: '',
-    };
-    const page = new ChatPage(webview, { controller, extensionUri, log, shown: () => {} });
+    const page = new ChatPage(webviewWith(incoming), pageDeps);
+    page.show(controller);
     for (const message of [
       undefined,
       null,
@@ -100,13 +93,54 @@ describe('a page', () => {
     assert.equal(panel.webview.options.enableCommandUris ?? false, false);
   });
 
-  /** A page in a tab of its own; what is sent to it is recorded on the way. */
-  function openPage(): { panel: vscode.WebviewPanel; page: ChatPage } {
-    const panel = vscode.window.createWebviewPanel('test', 'Test', vscode.ViewColumn.One);
-    const recording = Object.create(controller, {
+  it('asks nothing again when it is given another conversation: it is told', async () => {
+    const { page } = openPage();
+    await until('the snapshot', () => snapshots() === 1);
+    const other = startConversation();
+    page.show(recorded(other));
+    await until('the snapshot of the other conversation', () => snapshots() === 2);
+    const last = sent.findLast(message => message.type === 'snapshot');
+    assert.equal(last?.type === 'snapshot' && last.state.conversationId, other.conversation.id);
+  });
+
+  it('keeps what was typed before its conversation was read', async () => {
+    const incoming = new vscode.EventEmitter<unknown>();
+    const page = new ChatPage(webviewWith(incoming), pageDeps);
+    incoming.fire({ type: 'ready' });
+    incoming.fire({ type: 'draft', text: 'early' });
+    page.focusComposer();
+    page.show(controller);
+    assert.equal(controller.state.composer.draft, 'early');
+    assert.deepEqual(
+      sent.map(({ type }) => type),
+      ['snapshot', 'focusComposer'],
+    );
+    page.dispose();
+  });
+
+  function startConversation(): ChatController {
+    const own = { record() {}, saveAgain() {}, draftChanged() {}, answeringChanged() {} };
+    return new ChatController(chatPorts(surroundings, own), { conversation: newConversation({ now: 0 }) });
+  }
+
+  function webviewWith(incoming: vscode.EventEmitter<unknown>): vscode.Webview {
+    return {
+      onDidReceiveMessage: incoming.event,
+      postMessage: async (message: ToPageMessage) => sent.push(message) > 0,
+      asWebviewUri: (uri: vscode.Uri) => uri,
+      cspSource: 'self',
+      options: {},
+      html: '',
+    };
+  }
+
+  /** The conversation, with what it sends to pages recorded on the way. */
+  function recorded(conversation: ChatController): ChatController {
+    return Object.create(conversation, {
+      conversation: { get: () => conversation.conversation },
       connect: {
         value: (port: { post(message: ToPageMessage): void }) =>
-          controller.connect({
+          conversation.connect({
             post: message => {
               sent.push(message);
               port.post(message);
@@ -114,7 +148,13 @@ describe('a page', () => {
           }),
       },
     }) as ChatController;
-    const page = new ChatPage(panel.webview, { controller: recording, extensionUri, log, shown: () => {} });
+  }
+
+  /** A page in a tab of its own; what is sent to it is recorded on the way. */
+  function openPage(): { panel: vscode.WebviewPanel; page: ChatPage } {
+    const panel = vscode.window.createWebviewPanel('test', 'Test', vscode.ViewColumn.One);
+    const page = new ChatPage(panel.webview, pageDeps);
+    page.show(recorded(controller));
     panel.onDidChangeViewState(() => {
       if (!panel.visible) page.hidden();
     });

@@ -26,6 +26,7 @@ export function App({ shown, moved }: AppProps) {
       ) : (
         <Transcript key={chat?.conversationId} turns={chat?.turns ?? []} moved={moved} />
       )}
+      {chat?.storage !== undefined && <FailureCard failure={chat.storage} alert />}
       {chat !== undefined && chat.turns.length > 0 && <ConnectionNotice chat={chat} />}
       <Composer chat={chat} />
     </main>

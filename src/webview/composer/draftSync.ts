@@ -91,6 +91,13 @@ export class DraftSync {
     this.#merge(text);
   }
 
+  /** The page shows another conversation now, with a draft of its own. */
+  fromAnother(text: string): void {
+    this.#sent = undefined;
+    this.#editedAt = Number.NEGATIVE_INFINITY;
+    this.#take(text);
+  }
+
   /** This page's text is the newer one, whatever the host has. */
   keep(): void {
     this.#post();

@@ -297,6 +297,9 @@ async function takeState(chat: ChatWindow, ares: AresServer, state: State, path:
   await page.locator('.part.auxiliarybar').getByRole('button', { name: 'New Chat' }).click();
   await chat.questions.first().waitFor({ state: 'detached' });
   await clearComposer(chat);
+  // The tab stays with the conversation that it showed: a new one for the new chat.
+  await chat.workbench.runCommand('View: Close All Editors');
+  await showTab(chat);
   await state.show(chat, ares);
   await page.setViewportSize({ width: wide + narrow, height: state.height ?? usualHeight });
   await page.screenshot({ path });

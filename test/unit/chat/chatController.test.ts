@@ -3,10 +3,17 @@ import { AresError } from '../../../src/ares/aresError.ts';
 import type { ChatEvent } from '../../../src/ares/chatEvent.ts';
 import type { Attachment } from '../../../src/chat/attachment.ts';
 import { ChatController } from '../../../src/chat/chatController.ts';
-import type { AnswerSource, ChatPorts, ConnectedPage } from '../../../src/chat/chatPorts.ts';
+import type {
+  AnswerSource,
+  ChatPorts,
+  ConnectedPage,
+  OpenedConversation,
+} from '../../../src/chat/chatPorts.ts';
 import { messageLimitBytes } from '../../../src/chat/composer.ts';
+import { newConversation } from '../../../src/chat/conversation.ts';
 import type { AnswerView, ToPageMessage } from '../../../src/shared/protocol.ts';
 import { ManualClock } from './manualClock.ts';
+import { MemoryTranscript } from './memoryTranscript.ts';
 
 type Request = Parameters<AnswerSource['streamChat']>[0];
 
@@ -54,7 +61,7 @@ class AnswerScript {
 const settle = () => new Promise<void>(resolve => setImmediate(resolve));
 const said = (text: string): ChatEvent => ({ type: 'text', text });
 
-function startChat(ports: Partial<ChatPorts> = {}) {
+function startChat(ports: Partial<ChatPorts> = {}, opened?: OpenedConversation) {
   const clock = new ManualClock();
   const answers: AnswerScript[] = [];
   const copied: string[] = [];
@@ -65,10 +72,12 @@ function startChat(ports: Partial<ChatPorts> = {}) {
       return script.events();
     },
   };
-  const chat = new ChatController({
+  const kept = new MemoryTranscript(() => chat.conversation);
+  const ownPorts: ChatPorts = {
     openClient: async () => ({ client }),
     words: {
       failure: ({ code }) => ({ title: code, actions: [{ id: 'retry', label: 'Retry' }] }),
+      cutOff: () => ({ title: 'cut off', actions: [] }),
       retryReason: ({ code }) => code,
       notice: ({ kind }) => kind,
       agent: (agent, asked) =>
@@ -80,14 +89,17 @@ function startChat(ports: Partial<ChatPorts> = {}) {
     openLink: () => assert.fail('no link was opened'),
     openAttachment: () => assert.fail('no attachment was opened'),
     copy: async text => copied.push(text) > 0,
-    useCode: () => assert.fail('no code was used'),
-    openAnswer: () => assert.fail('no answer was opened'),
-    openReference: () => assert.fail('no reference was opened'),
-    lookUp: async () => [],
     answeringChanged: () => {},
+    saveAgain: () => assert.fail('nothing was to be saved again'),
+    record: record => kept.record(record),
+    draftChanged: draft => kept.draftChanged(draft),
     log: () => {},
     ...ports,
-  });
+  };
+  const chat: ChatController = new ChatController(
+    ownPorts,
+    opened ?? { conversation: newConversation({ now: 0 }) },
+  );
   const script = (index: number): AnswerScript => {
     const found = answers[index];
     assert.ok(found, `request ${index} was sent`);
@@ -98,7 +110,7 @@ function startChat(ports: Partial<ChatPorts> = {}) {
     assert.ok(found, `turn ${turn} exists`);
     return found;
   };
-  return { chat, clock, answers, script, answer, copied };
+  return { chat, clock, answers, script, answer, copied, kept };
 }
 
 /** A page that keeps every message it was sent. */
@@ -205,11 +217,12 @@ describe('a conversation at work', () => {
       );
     });
 
-    it('keeps the chosen agent for the next chat', () => {
-      const { chat } = withAgents();
+    it('keeps the chosen agent in the record', () => {
+      const { chat, kept } = withAgents();
       chat.chooseAgent('hr');
-      chat.newChat();
-      assert.equal(chat.state.asking.agent, 'hr');
+      assert.equal(kept.read().agent, 'hr');
+      const next = newConversation({ now: 0, agent: chat.conversation.agent });
+      assert.equal(startChat({}, { conversation: next }).chat.state.asking.agent, 'hr');
     });
 
     it('asks whom a message names, for that message only, without the name', async () => {
@@ -251,19 +264,20 @@ describe('a conversation at work', () => {
     });
   });
 
-  it('starts a new context with a new chat, and keeps what was typed but never sent', async () => {
-    const { chat, script } = startChat();
-    const { page } = openPage(chat);
-    chat.send('one');
-    await settle();
-    script(0).finish();
-    await settle();
+  it('hands over what was typed but never sent, and keeps none of it', () => {
+    const { chat } = startChat();
+    const { page, got } = openPage(chat);
+    chat.attach([attachment('a')]);
     page.receive({ type: 'draft', text: 'half a thought' });
-    chat.newChat();
-    assert.deepEqual([chat.state.turns.length, chat.state.composer.draft], [0, 'half a thought']);
-    chat.send('again');
-    await settle();
-    assert.notEqual(script(1).request.contextId, script(0).request.contextId);
+    const draft = chat.takeDraft();
+    assert.deepEqual([draft.text, draft.attachments.map(({ id }) => id)], ['half a thought', ['a']]);
+    assert.deepEqual(chat.state.composer, { draft: '', attachments: [] });
+    assert.ok(got.some(message => message.type === 'draft' && message.text === ''));
+    const next = startChat({}, { conversation: newConversation({ now: 0 }), draft });
+    assert.deepEqual(
+      [next.chat.state.composer.draft, next.chat.draft.attachments.length],
+      ['half a thought', 1],
+    );
   });
 
   it('stops at once, keeps the text, and ignores what comes after', async () => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { codeBlockText, codeToUse } from '../../../src/chat/codeBlocks.ts';
-import type { Answer } from '../../../src/chat/conversation.ts';
+import { codeBlockText } from '../../../src/chat/codeBlocks.ts';
 
 const answer = [
   'Intro',
@@ -34,27 +33,6 @@ describe('code blocks of an answer', () => {
     assert.deepEqual(
       [0, 1, 2, 3, 4].map(index => codeBlockText(answer, index)),
       ['const a = `x`;\n', 'in a list', 'quoted', 'indented', '```\ninner\n```'],
-    );
-  });
-
-  const complete = (text: string, status: Answer['status']): readonly (boolean | undefined)[] => {
-    const question = { id: 'q', text: '', attachments: [] };
-    return [0, 1].map(index => codeToUse({ question, answer: { id: 'a', text, status } }, index)?.complete);
-  };
-
-  it('are complete once their end is written, and all of them in an answer that is whole', () => {
-    assert.deepEqual(complete('```\none\n```\n\n```\ntwo', 'streaming'), [true, false]);
-    assert.deepEqual(complete('```\none\n```\n\n```\ntwo', 'interrupted'), [true, false]);
-    assert.deepEqual(complete('```\none\n```\n\n```\ntwo', 'done'), [true, true]);
-    assert.deepEqual(complete('```\none\n```', 'streaming'), [false, undefined], 'the line may go on');
-  });
-
-  it('know the text before them', () => {
-    const question = { id: 'q', text: '', attachments: [] };
-    const text = 'In `src/a.ts`:\n\n```ts\nx\n```';
-    assert.equal(
-      codeToUse({ question, answer: { id: 'a', text, status: 'done' } }, 0)?.before,
-      'In `src/a.ts`:',
     );
   });
 

@@ -6,11 +6,9 @@ import {
   type AnswerView,
   type AskingView,
   type AttachmentView,
-  acknowledgements,
   actionIds,
   type ChatState,
   type ConnectionView,
-  codeUses,
   type FailureView,
   type FromPageMessage,
   type ToPageMessage,
@@ -91,15 +89,17 @@ export const chatState: Arbitrary<ChatState> = fc
     record({ draft: text, attachments, notice: text }, ['notice']),
     connection,
     asking,
+    fc.option(failure, { nil: undefined }),
     fc.boolean(),
     id,
   )
-  .map(([turns, composer, connected, asked, answering, conversationId]) => ({
+  .map(([turns, composer, connected, asked, storage, answering, conversationId]) => ({
     conversationId,
     turns,
     composer: composer as ChatState['composer'],
     connection: connected,
     asking: asked,
+    ...(storage === undefined ? {} : { storage }),
     answering,
   }));
 
@@ -124,11 +124,9 @@ export const toPageMessage: Arbitrary<ToPageMessage> = fc.oneof(
   toPage('draft', { seq: count, text }),
   toPage('connection', { seq: count, connection }),
   toPage('asking', { seq: count, asking }),
+  toPage('storage', { seq: count, problem: failure }, ['problem']),
   toPage('focusComposer', {}),
-  toPage('acknowledged', { what: fc.constantFrom(...acknowledgements), answerId: id, block: count }, [
-    'block',
-  ]),
-  toPage('references', { answerId: id, found: fc.array(text, { maxLength: 5 }) }),
+  toPage('acknowledged', { what: fc.constant('copied'), answerId: id, block: count }, ['block']),
 );
 
 function fromPage<T extends FromPageMessage['type']>(
@@ -142,6 +140,7 @@ function fromPage<T extends FromPageMessage['type']>(
 /** Any message that the page may send. */
 export const fromPageMessage: Arbitrary<FromPageMessage> = fc.oneof(
   fromPage('ready', {}),
+  fromPage('focused', {}),
   fromPage('resync', {}),
   fromPage('rendered', { seq: count }),
   fromPage('draft', { text }),
@@ -151,9 +150,5 @@ export const fromPageMessage: Arbitrary<FromPageMessage> = fc.oneof(
   fromPage('openAttachment', { id }),
   fromPage('action', { id: fc.constantFrom(...actionIds), answerId: id }, ['answerId']),
   fromPage('copy', { answerId: id, block: count }, ['block']),
-  fromPage('useCode', { use: fc.constantFrom(...codeUses), answerId: id, block: count }),
-  fromPage('openAnswer', { answerId: id }),
   fromPage('openLink', { href: text }),
-  fromPage('openReference', { reference: text }),
-  fromPage('lookUp', { answerId: id, references: fc.array(text, { maxLength: 5 }) }),
 );

@@ -53,6 +53,10 @@ export class HostModel {
       case 'connection':
         state.connection = structuredClone(change.connection) as typeof state.connection;
         break;
+      case 'storage':
+        if (change.problem === undefined) delete state.storage;
+        else state.storage = structuredClone(change.problem) as NonNullable<typeof state.storage>;
+        break;
     }
     return { ...change, seq: ++this.#seq } as StateMessage;
   }

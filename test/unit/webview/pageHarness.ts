@@ -57,8 +57,7 @@ export class PageHarness {
     this.strings = strings;
   }
 
-  /** `underPolicy: false` leaves the policy out, to show what the page is worth without it. */
-  static async start({ underPolicy = true } = {}): Promise<PageHarness> {
+  static async start(): Promise<PageHarness> {
     const [files, strings] = await Promise.all([buildPage(), englishStrings()]);
     const html = pageHtml(strings);
     const server = createServer(({ url = '/' }, response) => {
@@ -66,7 +65,7 @@ export class PageHarness {
       const type = url.endsWith('.js') ? 'text/javascript' : url.endsWith('.css') ? 'text/css' : 'text/html';
       response.writeHead(body === undefined ? 404 : 200, {
         'content-type': `${type}; charset=utf-8`,
-        ...(underPolicy ? { 'content-security-policy': policy } : {}),
+        'content-security-policy': policy,
       });
       response.end(body);
     });

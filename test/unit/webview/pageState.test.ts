@@ -19,7 +19,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     return { type: 'turnAdded', turn: { ...added, answer } } as const;
   }),
   arbitrary.toPageMessage
-    .filter(({ type }) => ['answering', 'attachments', 'draft', 'connection'].includes(type))
+    .filter(({ type }) => ['answering', 'attachments', 'draft', 'connection', 'storage'].includes(type))
     .map(message => message as unknown as Change),
 ) as fc.Arbitrary<Change>;
 

@@ -1,0 +1,55 @@
+import type { Answer, Conversation, Turn } from '../conversation.ts';
+import {
+  type StoredAnswer,
+  type TranscriptHeader,
+  type TranscriptRecord,
+  transcriptSchema,
+} from './record.ts';
+
+/** A whole transcript, as it is written when a file begins. */
+export function writeTranscript(conversation: Conversation): string {
+  return serializeHeader(conversation) + serializeRecords(recordsOf(conversation));
+}
+
+/**
+ * Records as they are appended: each with the line break *before* it, so that a last line that was cut by a
+ * crash or a full disk never takes the next one with it.
+ */
+export function serializeRecords(records: readonly TranscriptRecord[]): string {
+  return records.map(record => `\n${JSON.stringify(record)}`).join('');
+}
+
+/** The record of a turn with its answer as it is now. */
+export function turnRecord({ answer, ...turn }: Turn): TranscriptRecord {
+  return { type: 'turn', ...turn, answer: storedAnswer(answer) };
+}
+
+/** The record of an answer's state without its text. */
+export function answerRecord(answer: Answer, contextId?: string): TranscriptRecord {
+  const { id, text: _, ...rest } = storedAnswer(answer);
+  return { type: 'answer', answerId: id, answer: rest, ...(contextId === undefined ? {} : { contextId }) };
+}
+
+function recordsOf({ title, pinned, agent, turns }: Conversation): readonly TranscriptRecord[] {
+  return [
+    ...(title === undefined ? [] : [{ type: 'title' as const, title }]),
+    ...(pinned === undefined ? [] : [{ type: 'pinned' as const, pinned }]),
+    ...(agent === undefined ? [] : [{ type: 'agent' as const, agent }]),
+    ...turns.map(turnRecord),
+  ];
+}
+
+function serializeHeader({ id, createdAt, workspace }: Conversation): string {
+  const header: TranscriptHeader = {
+    type: 'conversation',
+    schema: transcriptSchema,
+    id,
+    at: createdAt,
+    ...(workspace === undefined ? {} : { workspace }),
+  };
+  return JSON.stringify(header);
+}
+
+function storedAnswer({ activity: _, ...answer }: Answer): StoredAnswer {
+  return answer;
+}

@@ -1,0 +1,80 @@
+import type * as vscode from 'vscode';
+import type { ChatController } from '../chat/chatController.ts';
+import type { ChatPage } from './chatPage.ts';
+import type { Conversations, Lease } from './conversations.ts';
+
+/** One place that shows a conversation, the view or a tab: which one it is, and the page that is there now. */
+export class ChatPlace implements vscode.Disposable {
+  #lease: Promise<Lease>;
+  #controller: ChatController | undefined;
+  #page: ChatPage | undefined;
+  readonly #conversations: Conversations;
+  readonly #changed: (controller: ChatController) => void;
+
+  /** `changed` hears of each conversation that is shown here, the first included. */
+  constructor(
+    conversations: Conversations,
+    first: Promise<Lease>,
+    changed: (controller: ChatController) => void,
+  ) {
+    this.#conversations = conversations;
+    this.#changed = changed;
+    this.#lease = first;
+    void this.#arrive(first);
+  }
+
+  /** The conversation shown here, or undefined while the first is being read. */
+  get shown(): ChatController | undefined {
+    return this.#controller;
+  }
+
+  /** The conversation that is or will be shown here. */
+  get controller(): Promise<ChatController> {
+    return this.#lease.then(({ controller }) => controller);
+  }
+
+  /** The page that is up here from now on, or none any more. */
+  setPage(page: ChatPage | undefined): void {
+    this.#page = page;
+    if (this.#controller !== undefined) page?.show(this.#controller);
+  }
+
+  focusComposer(): void {
+    this.#page?.focusComposer();
+  }
+
+  /** Shows the conversation with this id. */
+  open(id: string): Promise<void> {
+    return this.#switchTo(this.#conversations.open(id));
+  }
+
+  /**
+   * Begins another conversation here; what was typed and not sent comes along. An answer that is being made
+   * goes on in the conversation that it belongs to.
+   */
+  async newChat(): Promise<void> {
+    const before = await this.controller;
+    const { turns, agent } = before.conversation;
+    if (turns.length > 0)
+      await this.#switchTo(this.#conversations.begin({ agent, draft: before.takeDraft() }));
+  }
+
+  dispose(): void {
+    void this.#lease.then(lease => lease.release());
+  }
+
+  async #switchTo(next: Promise<Lease>): Promise<void> {
+    const before = this.#lease;
+    this.#lease = next;
+    await this.#arrive(next);
+    (await before).release();
+  }
+
+  async #arrive(arriving: Promise<Lease>): Promise<void> {
+    const { controller } = await arriving;
+    if (this.#lease !== arriving) return; // Another one was asked for meanwhile.
+    this.#controller = controller;
+    this.#page?.show(controller);
+    this.#changed(controller);
+  }
+}

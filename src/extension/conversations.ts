@@ -1,0 +1,212 @@
+import * as vscode from 'vscode';
+import { ChatController } from '../chat/chatController.ts';
+import type { OpenedConversation } from '../chat/chatPorts.ts';
+import { newConversation, type Workspace } from '../chat/conversation.ts';
+import type { SavedDraft } from '../chat/transcript/draft.ts';
+import { DraftKeeper } from '../chat/transcript/draftKeeper.ts';
+import { Journal } from '../chat/transcript/journal.ts';
+import { transcriptSchema } from '../chat/transcript/record.ts';
+import type { ConnectionView } from '../shared/protocol.ts';
+import { type ChatSurroundings, chatPorts, clock } from './chat.ts';
+import type { ConversationFolder } from './conversationFolder.ts';
+import {
+  describeDamage,
+  describeNewer,
+  describeNotSaved,
+  sayNotOpened,
+  sayUnreadable,
+} from './storageText.ts';
+
+/** A conversation in use. It stays open until everyone who uses it has let go and its answer is complete. */
+export interface Lease {
+  readonly controller: ChatController;
+  release(): void;
+}
+
+interface Open {
+  readonly controller: ChatController;
+  readonly journal: Journal;
+  readonly drafts: DraftKeeper;
+}
+
+/** One that is open or being opened, and how many use it or wait for it. */
+interface Entry {
+  readonly id: string;
+  readonly opening: Promise<Open>;
+  open?: Open;
+  users: number;
+}
+
+interface Loaded extends OpenedConversation {
+  readonly damagedLines?: number;
+  /** The draft as it is on the disk. */
+  readonly keptDraft?: SavedDraft;
+}
+
+/** The conversations that are open in this window, each once, whoever shows it and however often. */
+export class Conversations implements vscode.Disposable {
+  readonly #entries = new Map<string, Entry>();
+  readonly #folder: ConversationFolder;
+  readonly #surroundings: ChatSurroundings;
+  readonly #answering = new vscode.EventEmitter<ChatController>();
+  #connection: ConnectionView = { hasKey: false };
+  /** Fires when an answer of this conversation begins and when it has ended. */
+  readonly onDidChangeAnswering = this.#answering.event;
+
+  constructor(folder: ConversationFolder, surroundings: ChatSurroundings) {
+    this.#folder = folder;
+    this.#surroundings = surroundings;
+  }
+
+  /** Begins another conversation, with the agent and the draft of the one before it. */
+  begin(before?: { readonly agent?: string | undefined; readonly draft: SavedDraft }): Promise<Lease> {
+    const id = crypto.randomUUID();
+    const loaded = newlyBegun(id, before?.agent);
+    return this.#lease(id, async () => (before === undefined ? loaded : { ...loaded, draft: before.draft }));
+  }
+
+  /** Opens the conversation with this id as it was left; one that was never kept begins empty. */
+  async open(id: string): Promise<Lease> {
+    try {
+      return await this.#lease(id, () => this.#load(id));
+    } catch (error) {
+      this.#surroundings.log.error('A conversation could not be opened', error);
+      sayNotOpened(error);
+      return this.begin();
+    }
+  }
+
+  /** Whether an answer is being made in any of them. */
+  get answering(): boolean {
+    return this.#open.some(({ controller }) => controller.answering);
+  }
+
+  setConnection(connection: ConnectionView): void {
+    this.#connection = connection;
+    for (const { controller } of this.#open) controller.setConnection(connection);
+  }
+
+  /** The server's agents, or the one of the settings, are others now. */
+  agentsChanged(): void {
+    for (const { controller } of this.#open) controller.agentsChanged();
+  }
+
+  /** Ends every answer that is being made. */
+  stopAll(): void {
+    for (const { controller } of this.#open) controller.stop();
+  }
+
+  /** Settles when everything is on the disk that can be. */
+  async flush(): Promise<void> {
+    await Promise.all(this.#open.flatMap(({ journal, drafts }) => [journal.flush(), drafts.flush()]));
+  }
+
+  dispose(): void {
+    for (const { controller } of this.#open) controller.dispose();
+    this.#answering.dispose();
+  }
+
+  get #open(): readonly Open[] {
+    return [...this.#entries.values()].flatMap(({ open }) => open ?? []);
+  }
+
+  async #lease(id: string, load: () => Promise<Loaded>): Promise<Lease> {
+    const entry = this.#entries.get(id) ?? this.#enter(id, load);
+    entry.users++;
+    const { controller } = await entry.opening;
+    return { controller, release: once(() => this.#release(entry)) };
+  }
+
+  #enter(id: string, load: () => Promise<Loaded>): Entry {
+    const entry: Entry = { id, users: 0, opening: load().then(loaded => this.#start(entry, loaded)) };
+    this.#entries.set(id, entry);
+    entry.opening.catch(() => this.#entries.delete(id));
+    return entry;
+  }
+
+  async #load(id: string): Promise<Loaded> {
+    const [reading, keptDraft] = await Promise.all([this.#folder.read(id), this.#folder.readDraft(id)]);
+    const draft = keptDraft === undefined ? {} : { draft: keptDraft, keptDraft };
+    if (reading?.kind === 'unreadable') sayUnreadable();
+    if (reading?.kind !== 'conversation') return { ...newlyBegun(id), ...draft };
+    const { conversation, damagedLines, schema } = reading;
+    return { conversation, damagedLines, newer: schema > transcriptSchema, ...draft };
+  }
+
+  #start(entry: Entry, loaded: Loaded): Open {
+    const { newer = false, damagedLines = 0, keptDraft, draft } = loaded;
+    const file = this.#folder.file(entry.id, () => controller.conversation);
+    const standing = newer ? describeNewer() : damagedLines > 0 ? describeDamage(damagedLines) : undefined;
+    const journal = new Journal(file, clock, problem => {
+      if (problem !== undefined) this.#surroundings.log.error('A conversation cannot be saved', problem);
+      controller.setStorage(problem === undefined ? standing : describeNotSaved(problem));
+    });
+    const drafts = new DraftKeeper(keptDraft, changed => this.#writeDraft(entry.id, changed), clock);
+    const controller = new ChatController(
+      chatPorts(this.#surroundings, {
+        record: record => newer || journal.add(record),
+        saveAgain: () => void journal.flush(),
+        draftChanged: changed => drafts.changed(changed),
+        answeringChanged: () => this.#answeringChanged(entry, controller),
+      }),
+      loaded,
+    );
+    if (draft !== undefined) drafts.changed(draft);
+    controller.setConnection(this.#connection);
+    controller.setStorage(standing);
+    entry.open = { controller, journal, drafts };
+    return entry.open;
+  }
+
+  async #writeDraft(id: string, draft: SavedDraft | undefined): Promise<void> {
+    try {
+      await this.#folder.writeDraft(id, draft);
+    } catch (error) {
+      this.#surroundings.log.error('A draft could not be kept', error);
+    }
+  }
+
+  #answeringChanged(entry: Entry, controller: ChatController): void {
+    this.#answering.fire(controller);
+    if (!isInUse(entry)) void this.#close(entry);
+  }
+
+  #release(entry: Entry): void {
+    entry.users--;
+    if (!isInUse(entry)) void this.#close(entry);
+  }
+
+  /** Whoever asks for it while the rest is being written gets the one that is open. */
+  async #close(entry: Entry): Promise<void> {
+    const { open } = entry;
+    if (open === undefined) return;
+    await Promise.all([open.journal.flush(), open.drafts.flush()]);
+    // What is not on the disk stays in memory, to be tried again and shown.
+    if (isInUse(entry) || open.journal.problem !== undefined) return;
+    if (this.#entries.get(entry.id) === entry) this.#entries.delete(entry.id);
+    open.controller.dispose();
+  }
+}
+
+function isInUse({ users, open }: Entry): boolean {
+  return users > 0 || open?.controller.answering === true;
+}
+
+function newlyBegun(id: string, agent?: string): Loaded {
+  return { conversation: newConversation({ now: Date.now(), id, workspace: currentWorkspace(), agent }) };
+}
+
+/** The folder or workspace of this window, under which its conversations are found again. */
+export function currentWorkspace(): Workspace | undefined {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const uri = vscode.workspace.workspaceFile ?? folder?.uri;
+  return uri && { uri: uri.toString(), name: vscode.workspace.name ?? '' };
+}
+
+function once(action: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) action();
+    done = true;
+  };
+}

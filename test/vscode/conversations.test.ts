@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { type Conversation, newConversation, newTurn } from '../../src/chat/conversation.ts';
+import { TranscriptGone } from '../../src/chat/transcript/journal.ts';
+import { writeTranscript } from '../../src/chat/transcript/writer.ts';
+import { AgentDirectory } from '../../src/extension/agentDirectory.ts';
+import { Connection } from '../../src/extension/connection.ts';
+import { ConversationFolder } from '../../src/extension/conversationFolder.ts';
+import { Conversations } from '../../src/extension/conversations.ts';
+import { Credentials } from '../../src/extension/credentials.ts';
+import { appendByRewriting, fileAppender } from '../../src/extension/fileAppend.ts';
+import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
+import { demoKey } from '../support/aresServer/options.ts';
+import { MemoryMemento } from './memoryMemento.ts';
+import { MemorySecrets } from './memorySecrets.ts';
+import { recordingLog } from './recordingLog.ts';
+import { until } from './until.ts';
+import { resetUserSettings, setByUser } from './userSettings.ts';
+
+describe('the conversations of a window', () => {
+  const log = recordingLog();
+  let path: string;
+  let ares: AresServer;
+  const toDispose: vscode.Disposable[] = [];
+
+  beforeEach(async () => {
+    path = await mkdtemp(join(tmpdir(), 'ares-conversations-'));
+    ares = await startAresServer();
+    await setByUser('baseUrl', ares.url);
+    log.lines.length = 0;
+  });
+  afterEach(async () => {
+    for (const each of toDispose.splice(0)) each.dispose();
+    await resetUserSettings();
+    await ares.close();
+    await chmod(join(path, 'conversations'), 0o755).catch(() => undefined);
+    await rm(path, { recursive: true, force: true });
+  });
+
+  const folder = () => new ConversationFolder(vscode.Uri.file(path), log);
+  const transcripts = () => readdir(join(path, 'conversations')).catch((): string[] => []);
+  const aConversation = (question = 'q'): Conversation => ({
+    ...newConversation({ now: 1 }),
+    turns: [newTurn(question, [], 'context', 1)],
+  });
+  const write = async (conversation: Conversation, text = writeTranscript(conversation)): Promise<string> => {
+    await folder()
+      .file(conversation.id, () => conversation)
+      .begin();
+    await writeFile(folder().uri(conversation.id).fsPath, text);
+    return conversation.id;
+  };
+
+  /** What another window, or this one after a restart, works with. */
+  async function openWindow(): Promise<Conversations> {
+    const credentials = new Credentials(new MemorySecrets(), log);
+    const connection = new Connection(credentials, log);
+    await credentials.keys.set(connection.server().origin, demoKey);
+    const directory = new AgentDirectory(connection, new MemoryMemento(), log);
+    const conversations = new Conversations(folder(), { connection, directory, log });
+    toDispose.push(credentials, connection, directory, conversations);
+    return conversations;
+  }
+
+  it('are there again in the next window, with all that was said', async () => {
+    const first = await openWindow();
+    ares.planNext({ answer: ['An answer ', 'to keep.'] });
+    const { controller } = await first.begin();
+    controller.send('Keep this?');
+    await until('the answer', () => controller.conversation.turns[0]?.answer.status === 'done');
+    await first.flush();
+    const again = await (await openWindow()).open(controller.conversation.id);
+    assert.deepEqual(again.controller.conversation, controller.conversation);
+  });
+
+  it('keep what was typed and attached, and forget it when it was sent', async () => {
+    const first = await openWindow();
+    const { controller } = await first.begin();
+    const attachment = {
+      ...{ id: 'a', uri: 'file:///a.ts', path: 'a.ts', languageId: 'typescript' },
+      ...{ startLine: 1, endLine: 1, text: 'let a;', label: 'a.ts:1', description: 'a.ts' },
+    };
+    controller.attach([attachment]);
+    await first.flush();
+    const second = await openWindow();
+    const again = await second.open(controller.conversation.id);
+    assert.deepEqual(again.controller.draft.attachments, [attachment]);
+    again.controller.send('Look at this');
+    await second.flush();
+    assert.deepEqual(await readdir(join(path, 'drafts')), []);
+  });
+
+  it('leave nothing behind when nothing was asked', async () => {
+    const window = await openWindow();
+    const { controller, release } = await window.begin();
+    controller.chooseAgent('hr');
+    await window.flush();
+    release();
+    assert.deepEqual(await transcripts(), []);
+  });
+
+  it('are one and the same for everybody in a window, and go on answering when nobody looks', async () => {
+    const window = await openWindow();
+    const gate = ares.holdNext(1, { answer: ['half ', 'and half'] });
+    const lease = await window.begin();
+    const { id } = lease.controller.conversation;
+    assert.equal((await window.open(id)).controller, lease.controller);
+    lease.controller.send('q');
+    await gate.reached;
+    lease.release();
+    gate.release();
+    await until('the answer', () => !window.answering);
+    await window.flush();
+    const again = await (await openWindow()).open(id);
+    assert.equal(again.controller.conversation.turns[0]?.answer.text, 'half and half');
+  });
+
+  it('are closed when nobody uses them, but not before they are kept', async () => {
+    const window = await openWindow();
+    const lease = await window.begin();
+    const { id } = lease.controller.conversation;
+    ares.planNext({ answer: 'short' });
+    lease.controller.send('q');
+    await until('the answer', () => !window.answering);
+    lease.release();
+    await until('it to be read again', async () => {
+      const next = await window.open(id);
+      next.release();
+      return next.controller !== lease.controller;
+    });
+  });
+
+  it('whose file is none of ours begin empty, and the file is kept under another name', async () => {
+    const id = await write(aConversation(), 'Not a transcript.\nAt all.\n');
+    const { controller } = await (await openWindow()).open(id);
+    assert.equal(controller.conversation.turns.length, 0);
+    const [kept = ''] = await transcripts();
+    assert.match(kept, /^[\w-]+\.jsonl\.corrupt-\d+$/);
+    assert.equal(await readFile(join(path, 'conversations', kept), 'utf8'), 'Not a transcript.\nAt all.\n');
+    assert.ok(log.lines.some(line => line.includes(kept)));
+  });
+
+  it('with damaged lines show the rest, say so, and go on', async () => {
+    const conversation = aConversation();
+    const [header, ...rest] = writeTranscript(conversation).split('\n');
+    const id = await write(conversation, [header, '{"broken', ...rest].join('\n'));
+    const { controller } = await (await openWindow()).open(id);
+    assert.equal(controller.conversation.turns.length, 1);
+    assert.match(controller.state.storage?.title ?? '', /could not be read/);
+  });
+
+  it('of a newer version are shown and never written to', async () => {
+    const conversation = aConversation('from the future');
+    const text = writeTranscript(conversation).replace('"schema":1', '"schema":99');
+    const id = await write(conversation, text);
+    const window = await openWindow();
+    const { controller } = await window.open(id);
+    assert.equal(controller.conversation.turns[0]?.question.text, 'from the future');
+    controller.send('more');
+    controller.chooseAgent('hr');
+    await window.flush();
+    assert.equal(controller.state.composer.draft, 'more');
+    assert.equal(ares.questions.length, 0);
+    assert.equal(await readFile(folder().uri(id).fsPath, 'utf8'), text);
+  });
+
+  it('that cannot be written say so, stay whole in memory, and are written when it is possible', async () => {
+    const window = await openWindow();
+    const { controller } = await window.begin();
+    const place = join(path, 'conversations');
+    await writeFile(place, 'a file where the folder should be'); // works for root too, unlike permissions
+    ares.planNext({ answer: 'in memory' });
+    controller.send('q');
+    await until('the answer', () => !window.answering);
+    await until('the banner', () => controller.state.storage !== undefined);
+    assert.match(controller.state.storage?.title ?? '', /not being saved/);
+    assert.equal(controller.state.turns[0]?.answer.text, 'in memory');
+    assert.equal(await readFile(place, 'utf8'), 'a file where the folder should be');
+    await rm(place);
+    await window.flush();
+    assert.equal(controller.state.storage, undefined);
+    const again = await (await openWindow()).open(controller.conversation.id);
+    assert.equal(again.controller.conversation.turns[0]?.answer.text, 'in memory');
+  });
+
+  it('cannot be named by an id that leaves the folder', async () => {
+    assert.throws(() => folder().uri('../../etc/passwd'));
+    await assert.rejects(folder().read('..'));
+  });
+
+  for (const [way, append] of [
+    ['Node', fileAppender(vscode.Uri.file('/'))],
+    ['a browser', appendByRewriting],
+  ] as const)
+    it(`are written by two windows at once without a loss, with the means of ${way}`, async () => {
+      const file = vscode.Uri.file(join(path, 'both.jsonl'));
+      await assert.rejects(append(file, 'x'), TranscriptGone);
+      await writeFile(file.fsPath, 'header');
+      const window = async (name: string) => {
+        for (let line = 0; line < 50; line++) await append(file, `\n${name}${line} ${'x'.repeat(line * 10)}`);
+      };
+      await Promise.all([window('a'), window('b')]);
+      const lines = (await readFile(file.fsPath, 'utf8')).split('\n').map(line => line.split(' ')[0]);
+      for (const name of ['a', 'b'])
+        assert.deepEqual(
+          lines.filter(line => line?.startsWith(name)),
+          Array.from({ length: 50 }, (_, line) => `${name}${line}`),
+        );
+    });
+});
