@@ -1,8 +1,10 @@
 import { AresError, type AresFailure } from '../ares/aresError.ts';
 import type { ChatEvent } from '../ares/chatEvent.ts';
 import type {
+  Acknowledgement,
   ActionId,
   ChatState,
+  CodeUse,
   ConnectionView,
   FailureView,
   FromPageMessage,
@@ -12,7 +14,7 @@ import { askingView, outgoingMessage } from './asking.ts';
 import type { Attachment } from './attachment.ts';
 import type { ChatPorts, ConnectedPage, OpenedConversation } from './chatPorts.ts';
 import { answerView, turnView } from './chatView.ts';
-import { textToTake } from './codeBlocks.ts';
+import { codeToUse, textToTake } from './codeBlocks.ts';
 import { Composer, type ComposerNotice } from './composer.ts';
 import {
   type Answer,
@@ -210,8 +212,20 @@ export class ChatController {
       case 'copy':
         void this.#copy(message.answerId, message.block, link);
         break;
+      case 'useCode':
+        void this.#useCode(message.use, message.answerId, message.block, link);
+        break;
+      case 'openAnswer':
+        this.#openAnswer(message.answerId);
+        break;
       case 'openLink':
         this.#ports.openLink(message.href);
+        break;
+      case 'openReference':
+        this.#ports.openReference(message.reference);
+        break;
+      case 'lookUp':
+        void this.#lookUp(message.answerId, message.references, link);
         break;
     }
   }
@@ -356,11 +370,37 @@ export class ChatController {
     link.signal(block === undefined ? what : { ...what, block });
   }
 
+  async #useCode(use: CodeUse, answerId: string, block: number, link: PageLink): Promise<void> {
+    const turn = findTurn(this.#conversation, answerId);
+    const code = turn && codeToUse(turn, block);
+    if (code === undefined || !(await this.#ports.useCode(use, code))) return;
+    const what = acknowledgementOf[use];
+    if (what !== undefined) link.signal({ type: 'acknowledged', what, answerId, block });
+  }
+
+  #openAnswer(answerId: string): void {
+    const turn = findTurn(this.#conversation, answerId);
+    const taken = turn && textToTake(turn.answer.text, undefined);
+    if (taken !== undefined) this.#ports.openAnswer(taken.text);
+  }
+
+  async #lookUp(answerId: string, references: readonly string[], link: PageLink): Promise<void> {
+    const found = await this.#ports.lookUp(references);
+    if (found.length > 0) link.signal({ type: 'references', answerId, found });
+  }
+
   #broadcast(delta: PageDelta): void {
     for (const link of this.#links) link.send(delta);
   }
 }
 
+/** A diff that opens speaks for itself. */
+const acknowledgementOf: Readonly<Record<CodeUse, Acknowledgement | undefined>> = {
+  insert: 'inserted',
+  apply: undefined,
+  saveAs: 'saved',
+  run: 'inTerminal',
+};
 /** What an answer is doing meanwhile is not: that it broke off is plain from a record without an end. */
 function isWorthKeeping(before: Answer, after: Answer): boolean {
   return before.agent !== after.agent || before.asked !== after.asked || hasEnded(before) || hasEnded(after);

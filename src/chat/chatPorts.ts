@@ -1,9 +1,10 @@
 import type { AresFailure } from '../ares/aresError.ts';
 import type { ChatEvent } from '../ares/chatEvent.ts';
-import type { ActionId, FromPageMessage } from '../shared/protocol.ts';
+import type { ActionId, CodeUse, FromPageMessage } from '../shared/protocol.ts';
 import type { AgentsInForce } from './asking.ts';
 import type { Attachment } from './attachment.ts';
 import type { FailureWords } from './chatView.ts';
+import type { CodeToUse } from './codeUse.ts';
 import type { ComposerNotice } from './composer.ts';
 import type { Conversation } from './conversation.ts';
 import type { LinkClock } from './pageLink.ts';
@@ -36,6 +37,14 @@ export interface ChatPorts {
    * and when characters that are not seen were taken out of it.
    */
   copy(text: string, removed: number): Promise<boolean>;
+  /** Does this with the code and answers whether it is done; tells the person itself when it is not. */
+  useCode(use: CodeUse, code: CodeToUse): Promise<boolean>;
+  /** Opens a whole answer as a markdown document. */
+  openAnswer(markdown: string): void;
+  /** Opens what a reference means in the workspace. */
+  openReference(reference: string): void;
+  /** Those of the references that mean something in the workspace. */
+  lookUp(references: readonly string[]): Promise<readonly string[]>;
   /** Called when an answer begins and when it has ended. */
   answeringChanged(answering: boolean): void;
   /** What was not kept is to be written now rather than when it is next tried. */

@@ -3,7 +3,7 @@ import type { ChatState, ToPageMessage } from '../shared/protocol.ts';
 /** A state change as the controller tells it: a page message that has not got its number yet. */
 export type PageDelta = DistributiveOmit<Exclude<ToPageMessage, Unnumbered | { type: 'snapshot' }>, 'seq'>;
 
-type Unnumbered = { type: 'focusComposer' | 'acknowledged' };
+type Unnumbered = { type: 'focusComposer' | 'acknowledged' | 'references' };
 /** A page message that is not state, so not numbered and not kept for a page that is not up. */
 export type PageSignal = Extract<ToPageMessage, Unnumbered>;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

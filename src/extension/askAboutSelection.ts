@@ -1,25 +1,18 @@
 import * as vscode from 'vscode';
 import type { ChatController } from '../chat/chatController.ts';
-import { isChatTab } from './chatEditors.ts';
 import type { ChatPlaces } from './chatPlaces.ts';
 import { codeAttachment } from './codeAttachment.ts';
 import { editorCode, whyNoEditor } from './editorCode.ts';
+import type { EditorInUse } from './editorInUse.ts';
 import { type AskAboutHuge, confirmHuge } from './hugeCode.ts';
 
 /** "Ask ARES About Selection": shows the panel with the code as chips and the cursor in the composer. */
-export function registerAskAboutSelection(places: ChatPlaces): vscode.Disposable {
+export function registerAskAboutSelection(places: ChatPlaces, editors: EditorInUse): vscode.Disposable {
   return vscode.commands.registerCommand('ares.askAboutSelection', async () => {
     // Showing the panel may take the focus from the editor; the chips may take a moment.
-    const editor = editorInUse();
+    const editor = editors.visible;
     await attachCode(editor, await places.show());
   });
-}
-
-/** The editor with the cursor; beside the chat in its own tab, the one that a person sees there. */
-function editorInUse(): vscode.TextEditor | undefined {
-  const { activeTextEditor, visibleTextEditors, tabGroups } = vscode.window;
-  const chatIsActive = isChatTab(tabGroups.activeTabGroup.activeTab);
-  return activeTextEditor ?? (chatIsActive ? visibleTextEditors[0] : undefined);
 }
 
 /** Attaches the code that a person means in this editor, and tells the composer what is special about it. */

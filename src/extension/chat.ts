@@ -5,19 +5,23 @@ import type { LinkClock } from '../chat/pageLink.ts';
 import type { AgentDirectory } from './agentDirectory.ts';
 import { agentView, describeAgent, routerLabel } from './agentNames.ts';
 import { copyText } from './clipboard.ts';
+import { type CodeTools, useCode } from './code/useCode.ts';
 import type { Connection } from './connection.ts';
 import { describeCutOff, describeFailure, describeRetryReason } from './failureText.ts';
 import { formatBytes } from './formats.ts';
 import { performAction } from './hostAction.ts';
 import { openLink } from './links.ts';
 import type { Log } from './log.ts';
+import { openAnswer } from './openAnswer.ts';
 import { openAttachment } from './openAttachment.ts';
+import { existingReferences, openReference } from './references.ts';
 import { readSettings } from './settings.ts';
 
 /** What all conversations of a window have in common. */
 export interface ChatSurroundings {
   readonly connection: Connection;
   readonly directory: AgentDirectory;
+  readonly tools: CodeTools;
   readonly log: Log;
 }
 
@@ -32,7 +36,8 @@ export const clock: LinkClock = {
 };
 
 /** What ties a conversation to the editor around it. */
-export function chatPorts({ connection, directory, log }: ChatSurroundings, own: OwnPorts): ChatPorts {
+export function chatPorts(surroundings: ChatSurroundings, own: OwnPorts): ChatPorts {
+  const { connection, directory, tools, log } = surroundings;
   return {
     openClient: () => connection.openClient(),
     agents: () => ({
@@ -52,6 +57,10 @@ export function chatPorts({ connection, directory, log }: ChatSurroundings, own:
     openLink: href => void openLink(href, log),
     openAttachment: attachment => void openAttachment(attachment),
     copy: copyText,
+    useCode: (use, code) => useCode(use, code, tools),
+    openAnswer: markdown => void openAnswer(markdown),
+    openReference: reference => void openReference(reference),
+    lookUp: existingReferences,
     log: line => log.info(line),
     ...own,
   };

@@ -7,12 +7,14 @@ import { registerChatCommands } from './chatCommands.ts';
 import { ChatPlaces } from './chatPlaces.ts';
 import { registerCheckConnection } from './checkConnection.ts';
 import { registerClearApiKey } from './clearApiKey.ts';
+import { Proposals, registerProposalCommands } from './code/proposals.ts';
 import { Connection } from './connection.ts';
 import { followConnection } from './connectionStatus.ts';
 import { ConversationFolder } from './conversationFolder.ts';
 import { Conversations } from './conversations.ts';
 import { Credentials } from './credentials.ts';
 import { serveDevelopmentKey } from './developmentKey.ts';
+import { EditorInUse } from './editorInUse.ts';
 import { createLog, type Log } from './log.ts';
 import { registerSetApiKey } from './setApiKey.ts';
 import { registerSignIn } from './signIn.ts';
@@ -37,8 +39,9 @@ function start(context: vscode.ExtensionContext, log: Log): void {
   const connection = new Connection(credentials, log);
   serveDevelopmentKey(context, connection, credentials.keys);
   const directory = new AgentDirectory(connection, context.globalState, log);
+  const tools = { editors: new EditorInUse(), proposals: new Proposals() };
   const folder = new ConversationFolder(context.globalStorageUri, log);
-  const conversations = new Conversations(folder, { connection, directory, log });
+  const conversations = new Conversations(folder, { connection, directory, tools, log });
   running = conversations;
   const places = new ChatPlaces({
     conversations,
@@ -51,13 +54,16 @@ function start(context: vscode.ExtensionContext, log: Log): void {
     credentials,
     connection,
     directory,
+    tools.editors,
+    tools.proposals,
+    registerProposalCommands(tools.proposals),
     conversations,
     places,
     followConnection(connection, conversations, log),
     directory.onDidChange(() => conversations.agentsChanged()),
     registerChatCommands(conversations, places, log),
-    registerAskAboutSelection(places),
     registerChangeAgent(places, directory),
+    registerAskAboutSelection(places, tools.editors),
     registerSetApiKey(connection, credentials),
     registerClearApiKey(connection, credentials.keys),
     registerSignIn(connection, credentials),

@@ -76,12 +76,20 @@ function answers() {
     answerActions: l10n.t('Answer actions'),
     copyAnswer: l10n.t('Copy'),
     copied: l10n.t('Copied'),
+    openAnswer: l10n.t('Open as Markdown'),
+    inserted: l10n.t('Inserted'),
+    saved: l10n.t('Saved'),
+    inTerminal: l10n.t('In the terminal; press Enter there to run it'),
   };
 }
 
 function markdown() {
   return {
     copy: l10n.t('Copy'),
+    insert: l10n.t('Insert at Cursor'),
+    apply: l10n.t('Apply in Editor'),
+    saveAs: l10n.t('Save as New File'),
+    run: l10n.t('Put in Terminal'),
     codeBlock: l10n.t('Code block, {0}'),
     plainCodeBlock: l10n.t('Code block'),
     lines: l10n.t('{0} lines'),

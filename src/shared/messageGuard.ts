@@ -5,10 +5,12 @@ import {
   type AnswerView,
   type AskingView,
   type AttachmentView,
+  acknowledgements,
   actionIds,
   type ChatState,
   type ComposerView,
   type ConnectionView,
+  codeUses,
   type FailureView,
   type FromPageMessage,
   type QuestionView,
@@ -36,12 +38,15 @@ const maxAnswerLength = 10_000_000;
 const maxAttachments = 1_000;
 const maxTurns = 20_000;
 const maxAgents = 2_000;
+const maxReferences = 200;
 
 const id = text(200);
 const label = text(2_000);
 const sentence = text(10_000);
 const message = text(maxMessageLength);
 const actionId = oneOf(...actionIds);
+const reference = text(1_000);
+const references = list(reference, maxReferences);
 
 const attachment = object<AttachmentView>({ id, label, description: sentence, bytes: count });
 const attachments = list(attachment, maxAttachments);
@@ -99,7 +104,8 @@ const toPage = union<ToPageMessage>({
   asking: { seq: count, asking },
   storage: { seq: count, problem: optional(failure) },
   focusComposer: {},
-  acknowledged: { what: oneOf('copied'), answerId: id, block: optional(count) },
+  acknowledged: { what: oneOf(...acknowledgements), answerId: id, block: optional(count) },
+  references: { answerId: id, found: references },
 });
 
 const fromPage = union<FromPageMessage>({
@@ -114,7 +120,11 @@ const fromPage = union<FromPageMessage>({
   openAttachment: { id },
   action: { id: actionId, answerId: optional(id) },
   copy: { answerId: id, block: optional(count) },
+  useCode: { use: oneOf(...codeUses), answerId: id, block: count },
+  openAnswer: { answerId: id },
   openLink: { href: text(10_000) },
+  openReference: { reference },
+  lookUp: { answerId: id, references },
 });
 
 /**

@@ -68,6 +68,11 @@ export interface PageStrings {
   readonly answerActions: string;
   readonly copyAnswer: string;
   readonly copied: string;
+  readonly openAnswer: string;
+  /** Said when code went to where it was to go. */
+  readonly inserted: string;
+  readonly saved: string;
+  readonly inTerminal: string;
 
   // Spoken only: `{0}` who answers
   readonly answering: string;
@@ -109,6 +114,10 @@ export interface PageStrings {
 /** What the answer's markdown shows of its own accord. */
 export interface MarkdownStrings {
   readonly copy: string;
+  readonly insert: string;
+  readonly apply: string;
+  readonly saveAs: string;
+  readonly run: string;
   /** Name of a code block; `{0}` its language. */
   readonly codeBlock: string;
   /** Name of a code block whose fence names no language. */

@@ -38,6 +38,14 @@ export const actionIds = [
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 
+/** What can be done with a code block besides copying it. */
+export const codeUses = ['insert', 'apply', 'saveAs', 'run'] as const;
+export type CodeUse = (typeof codeUses)[number];
+
+/** What the host can have done with an answer or a code block. */
+export const acknowledgements = ['copied', 'inserted', 'saved', 'inTerminal'] as const;
+export type Acknowledgement = (typeof acknowledgements)[number];
+
 /** An error as a person reads it: already translated, safe to show as plain text. */
 export interface FailureView {
   /** What happened, in one sentence. */
@@ -173,10 +181,12 @@ export type ToPageMessage =
   /** The host did what the page asked (a copy, for example): say it to the eye and the screen reader. */
   | {
       readonly type: 'acknowledged';
-      readonly what: 'copied';
+      readonly what: Acknowledgement;
       readonly answerId: string;
       readonly block?: number;
-    };
+    }
+  /** Those of the code spans that the page asked about which mean a file or a symbol of the workspace. */
+  | { readonly type: 'references'; readonly answerId: string; readonly found: readonly string[] };
 
 export type FromPageMessage =
   /** The page is up and knows nothing. */
@@ -198,4 +208,12 @@ export type FromPageMessage =
   | { readonly type: 'action'; readonly id: ActionId; readonly answerId?: string }
   /** Copy code block number `block` (in document order) of the answer, or without `block` the whole answer. */
   | { readonly type: 'copy'; readonly answerId: string; readonly block?: number }
-  | { readonly type: 'openLink'; readonly href: string };
+  /** Use code block number `block` of the answer: the host takes its own text, and only a complete block. */
+  | { readonly type: 'useCode'; readonly use: CodeUse; readonly answerId: string; readonly block: number }
+  /** Open the whole answer as a markdown document. */
+  | { readonly type: 'openAnswer'; readonly answerId: string }
+  | { readonly type: 'openLink'; readonly href: string }
+  /** Open what a link or a code span of an answer means in the workspace, such as `src/a.ts:12`. */
+  | { readonly type: 'openReference'; readonly reference: string }
+  /** Which of these code spans of the answer mean something in the workspace? */
+  | { readonly type: 'lookUp'; readonly answerId: string; readonly references: readonly string[] };

@@ -11,11 +11,15 @@ export function interceptLinks(window: Window, host: Host): void {
     if (link === null) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const href = link.getAttribute('href');
-    if (href !== null && href !== '') host.post({ type: 'openLink', href });
+    follow(link, host);
   };
   window.addEventListener('click', open, true);
   window.addEventListener('auxclick', open, true);
+  window.addEventListener(
+    'keydown',
+    event => event.key === 'Enter' && isReference(event) && open(event),
+    true,
+  );
   window.addEventListener('dragstart', event => linkOf(event) !== null && event.preventDefault(), true);
   for (const type of ['dragover', 'drop']) window.addEventListener(type, refuseDrop);
 }
@@ -25,6 +29,18 @@ function refuseDrop(event: Event): void {
   if (!(event.target instanceof HTMLTextAreaElement)) event.preventDefault();
 }
 
+function follow(link: Element, host: Host): void {
+  const href = link.getAttribute('href');
+  const reference = link.getAttribute('data-href');
+  if (href !== null && href !== '') host.post({ type: 'openLink', href });
+  else if (reference !== null) host.post({ type: 'openReference', reference });
+}
+
 function linkOf(event: Event): Element | null {
-  return event.target instanceof Element ? event.target.closest('a, area') : null;
+  return event.target instanceof Element ? event.target.closest('a, area, [data-href]') : null;
+}
+
+/** The browser presses only links with an address by itself. */
+function isReference({ target }: Event): boolean {
+  return target instanceof Element && target.matches('[data-href]');
 }

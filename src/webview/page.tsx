@@ -6,7 +6,7 @@ import { Announcer } from './announcer.ts';
 import { App } from './components/app.tsx';
 import { ComposerInput } from './composer/composerInput.ts';
 import { DraftSync } from './composer/draftSync.ts';
-import { copyBlock, markCopied } from './copying.ts';
+import { markDone, useBlock } from './copying.ts';
 import type { Host } from './host.ts';
 import { interceptLinks } from './linkClicks.ts';
 import { useMarkdownControl } from './markdown/controls.ts';
@@ -16,6 +16,7 @@ import { PageContext, type PageServices } from './pageServices.ts';
 import type { StateMessage } from './pageState.ts';
 import { isStateMessage, PageStore } from './pageStore.ts';
 import { browserFrames, RenderedReport } from './renderedReport.ts';
+import { markReferences } from './transcript/references.ts';
 import { TranscriptScroll } from './transcript/transcriptScroll.ts';
 
 /** The chat page: puts its parts together and hands the host's messages to those they concern. */
@@ -64,7 +65,7 @@ export class Page {
   /** The controls inside of an answer's text are the markdown view's, not Preact's. */
   #clicked({ target }: Event): void {
     const { host, strings } = this.#services;
-    if (target instanceof Element && !useMarkdownControl(target, strings.markdown)) copyBlock(target, host);
+    if (target instanceof Element && !useMarkdownControl(target, strings.markdown)) useBlock(target, host);
   }
 
   #receive(message: ToPageMessage): void {
@@ -79,10 +80,8 @@ export class Page {
   #signal(message: Exclude<ToPageMessage, StateMessage>): void {
     const { input, announcer, strings } = this.#services;
     if (message.type === 'focusComposer') input.focus();
-    else {
-      markCopied(this.#root, message);
-      announcer.say(strings.copied);
-    }
+    else if (message.type === 'references') markReferences(this.#root, message);
+    else announcer.say(markDone(this.#root, message, strings));
   }
 
   #tellDraft(message: StateMessage): void {

@@ -1,7 +1,7 @@
 import { format } from 'node:util';
 import { CountingReporter } from '../support/mocha/countingReporter.ts';
 import { Mocha } from '../support/mocha/mocha.ts';
-import { grepVariable } from '../support/vscodeHost/grep.ts';
+import { grepVariable } from '../support/vscodeHost/grepVariable.ts';
 import { reportMark } from '../support/vscodeHost/reportMark.ts';
 
 /**
@@ -13,9 +13,11 @@ export async function run(): Promise<void> {
   Mocha.reporters.Base.consoleLog = (...words: unknown[]) => {
     for (const line of format(...words).split('\n')) say(reportMark + line);
   };
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, forbidOnly: true, reporter: CountingReporter });
-  const only = process.env[grepVariable];
-  if (only !== undefined) mocha.grep(only);
+  const grep = process.env[grepVariable];
+  const mocha = new Mocha({
+    ...{ ui: 'bdd', timeout: 30_000, forbidOnly: true, reporter: CountingReporter },
+    ...(grep === undefined ? {} : { grep }),
+  });
   // The tests are in this bundle, not in files that Mocha could load: they are called as it calls a file's.
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, 'every-vscode-test', mocha);
   await import('every-vscode-test');

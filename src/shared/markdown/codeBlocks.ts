@@ -11,17 +11,36 @@ export function linesOf(text: string): string[] {
 export interface CodeBlock {
   readonly info: string;
   readonly text: string;
+  /** The text right before it, such as "In `src/cart.ts`:"; empty when something else stands there. */
+  readonly before: string;
+  /** Its end was written: more text could not change it. */
+  readonly closed: boolean;
 }
 
 /** The code blocks of a markdown text, in the order and under the numbers that the page shows. */
 export function readCodeBlocks(markdown: string): CodeBlock[] {
   const parser = new BlockParser();
-  for (const line of linesOf(markdown)) parser.addLine(line);
+  const lines = linesOf(markdown);
+  const halfLine = lines.pop() ?? '';
+  for (const line of lines) parser.addLine(line);
+  const closed = new Set<Block>([...codeBelow(parser.tree.root)].filter(({ final }) => final));
+  parser.addLine(halfLine);
   parser.finish();
-  return [...codeBelow(parser.tree.root)].map(({ info, parts }) => ({ info, text: parts.join('') }));
+  return [...codeBelow(parser.tree.root)].map(code => ({
+    info: code.info,
+    text: code.parts.join(''),
+    before: textBefore(code),
+    closed: closed.has(code),
+  }));
 }
 
 function* codeBelow(block: Block): Generator<Code> {
   if (block.kind === 'code') yield block;
   if (isContainer(block)) for (const child of block.children) yield* codeBelow(child);
+}
+
+function textBefore(code: Code): string {
+  const siblings = code.parent?.children ?? [];
+  const before = siblings[siblings.indexOf(code) - 1];
+  return before?.kind === 'paragraph' || before?.kind === 'heading' ? before.parts.join('') : '';
 }

@@ -84,6 +84,15 @@ function AnswerToolbar({ answerId }: { readonly answerId: string }) {
         <Icon name="copy" />
         <Icon name="check" />
       </button>
+      <button
+        type="button"
+        class="icon-button"
+        title={strings.openAnswer}
+        aria-label={strings.openAnswer}
+        onClick={() => host.post({ type: 'openAnswer', answerId })}
+      >
+        <Icon name="goToFile" />
+      </button>
     </div>
   );
 }

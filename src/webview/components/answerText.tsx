@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePage } from '../pageServices.ts';
 import { AnswerDisplay } from '../transcript/answerDisplay.ts';
+import { lookUpReferences } from '../transcript/references.ts';
 
 interface AnswerTextProps {
   readonly answerId: string;
@@ -13,7 +14,7 @@ interface AnswerTextProps {
  * store straight to the markdown view.
  */
 export function AnswerText({ answerId, settled }: AnswerTextProps) {
-  const { store, strings } = usePage();
+  const { host, store, strings } = usePage();
   const element = useRef<HTMLDivElement>(null);
   const display = useRef<AnswerDisplay | null>(null);
   useLayoutEffect(() => {
@@ -28,7 +29,9 @@ export function AnswerText({ answerId, settled }: AnswerTextProps) {
     };
   }, [answerId, store, strings]);
   useLayoutEffect(() => {
-    if (settled) display.current?.finish();
-  }, [settled]);
+    if (!settled || element.current === null) return;
+    display.current?.finish();
+    return lookUpReferences(element.current, answerId, host);
+  }, [settled, answerId, host]);
   return <div ref={element} class="answer-text" data-answer-text />;
 }

@@ -8,6 +8,7 @@ import close from '@vscode/codicons/src/icons/close.svg' with { type: 'text' };
 import copy from '@vscode/codicons/src/icons/copy.svg' with { type: 'text' };
 import error from '@vscode/codicons/src/icons/error.svg' with { type: 'text' };
 import file from '@vscode/codicons/src/icons/file-code.svg' with { type: 'text' };
+import goToFile from '@vscode/codicons/src/icons/go-to-file.svg' with { type: 'text' };
 import info from '@vscode/codicons/src/icons/info.svg' with { type: 'text' };
 import key from '@vscode/codicons/src/icons/key.svg' with { type: 'text' };
 import send from '@vscode/codicons/src/icons/send.svg' with { type: 'text' };
@@ -26,6 +27,7 @@ const outlines = {
   copy: outline(copy),
   error: outline(error),
   file: outline(file),
+  goToFile: outline(goToFile),
   info: outline(info),
   key: outline(key),
   send: outline(send),

@@ -1,6 +1,10 @@
 /** What the renderer says of its own accord; `{0}` stands where a value goes. */
 export interface MarkdownLabels {
   readonly copy: string;
+  readonly insert: string;
+  readonly apply: string;
+  readonly saveAs: string;
+  readonly run: string;
   /** Name of a code block; `{0}` its language. */
   readonly codeBlock: string;
   /** Name of a code block whose fence names no language. */

@@ -6,9 +6,11 @@ import {
   type AnswerView,
   type AskingView,
   type AttachmentView,
+  acknowledgements,
   actionIds,
   type ChatState,
   type ConnectionView,
+  codeUses,
   type FailureView,
   type FromPageMessage,
   type ToPageMessage,
@@ -126,7 +128,10 @@ export const toPageMessage: Arbitrary<ToPageMessage> = fc.oneof(
   toPage('asking', { seq: count, asking }),
   toPage('storage', { seq: count, problem: failure }, ['problem']),
   toPage('focusComposer', {}),
-  toPage('acknowledged', { what: fc.constant('copied'), answerId: id, block: count }, ['block']),
+  toPage('acknowledged', { what: fc.constantFrom(...acknowledgements), answerId: id, block: count }, [
+    'block',
+  ]),
+  toPage('references', { answerId: id, found: fc.array(text, { maxLength: 5 }) }),
 );
 
 function fromPage<T extends FromPageMessage['type']>(
@@ -150,5 +155,9 @@ export const fromPageMessage: Arbitrary<FromPageMessage> = fc.oneof(
   fromPage('openAttachment', { id }),
   fromPage('action', { id: fc.constantFrom(...actionIds), answerId: id }, ['answerId']),
   fromPage('copy', { answerId: id, block: count }, ['block']),
+  fromPage('useCode', { use: fc.constantFrom(...codeUses), answerId: id, block: count }),
+  fromPage('openAnswer', { answerId: id }),
   fromPage('openLink', { href: text }),
+  fromPage('openReference', { reference: text }),
+  fromPage('lookUp', { answerId: id, references: fc.array(text, { maxLength: 5 }) }),
 );

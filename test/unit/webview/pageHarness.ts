@@ -57,7 +57,8 @@ export class PageHarness {
     this.strings = strings;
   }
 
-  static async start(): Promise<PageHarness> {
+  /** `underPolicy: false` leaves the policy out, to show what the page is worth without it. */
+  static async start({ underPolicy = true } = {}): Promise<PageHarness> {
     const [files, strings] = await Promise.all([buildPage(), englishStrings()]);
     const html = pageHtml(strings);
     const server = createServer(({ url = '/' }, response) => {
@@ -65,7 +66,7 @@ export class PageHarness {
       const type = url.endsWith('.js') ? 'text/javascript' : url.endsWith('.css') ? 'text/css' : 'text/html';
       response.writeHead(body === undefined ? 404 : 200, {
         'content-type': `${type}; charset=utf-8`,
-        'content-security-policy': policy,
+        ...(underPolicy ? { 'content-security-policy': policy } : {}),
       });
       response.end(body);
     });

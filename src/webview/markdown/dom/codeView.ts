@@ -1,5 +1,7 @@
+import { fenceLanguage, isShell } from '../../../shared/codeFence.ts';
 import { visibleText } from '../../../shared/invisible.ts';
 import type { Code } from '../../../shared/markdown/block.ts';
+import type { CodeUse } from '../../../shared/protocol.ts';
 import { languageName, languageOf } from '../highlight/languages.ts';
 import { unescapeMarkdown } from '../inline/unescape.ts';
 import { type BlockHost, BlockView } from './blockView.ts';
@@ -58,7 +60,7 @@ export class CodeView extends BlockView<Code> {
     this.#info = info;
     const { labels } = this.host;
     const word = firstWord(info);
-    const name = visibleText(languageName(fenceLanguage(info)));
+    const name = visibleText(languageName(languageIn(info)));
     if (word === '') this.#code.removeAttribute('class');
     else this.#code.className = `language-${word}`;
     this.#language.textContent = name;
@@ -75,16 +77,28 @@ export class CodeView extends BlockView<Code> {
 
   #complete(): void {
     const element = this.elements[0];
-    const { labels } = this.host;
     element.classList.add('complete');
     this.#showCount();
-    this.#header.append(
-      button('wrap', 'word-wrap', labels.wrap, this.block.index),
-      button('copy', 'copy', labels.copy, this.block.index),
-    );
+    this.#header.append(this.#actions());
     if (this.#lines.lines > linesBeforeFold) element.append(this.#foldButton());
-    const language = languageOf(fenceLanguage(this.block.info));
+    const language = languageOf(languageIn(this.block.info));
     if (language !== undefined) this.host.highlight(this.#code, this.block.parts.join(''), language);
+  }
+
+  #actions(): HTMLElement {
+    const { labels } = this.host;
+    const { index, info } = this.block;
+    const actions = document.createElement('div');
+    actions.className = 'code-actions';
+    actions.append(
+      button('wrap', 'word-wrap', labels.wrap, index),
+      ...(isShell(languageIn(info)) ? [button('run', 'terminal', labels.run, index)] : []),
+      button('saveAs', 'new-file', labels.saveAs, index),
+      button('apply', 'git-pull-request-go-to-changes', labels.apply, index),
+      button('insert', 'insert', labels.insert, index),
+      button('copy', 'copy', labels.copy, index),
+    );
+    return actions;
   }
 
   #foldButton(): HTMLElement {
@@ -102,9 +116,8 @@ function firstWord(info: string): string {
   return /^\S*/.exec(unescapeMarkdown(info))?.[0] ?? '';
 }
 
-/** The language that a fence names, in small letters: `ts` in each of `ts`, `TS title`, `ts{1,3}`, `ts:file.ts`. */
-function fenceLanguage(info: string): string {
-  return (/^[^{,:]*/.exec(firstWord(info))?.[0] ?? '').toLowerCase();
+function languageIn(info: string): string {
+  return fenceLanguage(unescapeMarkdown(info));
 }
 
 function span(className: string): HTMLElement {
@@ -113,7 +126,7 @@ function span(className: string): HTMLElement {
   return element;
 }
 
-function button(action: 'copy' | 'wrap', icon: string, label: string, block: number): HTMLElement {
+function button(action: CodeUse | 'copy' | 'wrap', icon: string, label: string, block: number): HTMLElement {
   const element = document.createElement('button');
   element.type = 'button';
   element.className = `codicon-button codicon codicon-${icon}`;

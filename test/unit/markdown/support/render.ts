@@ -3,6 +3,10 @@ import { createMarkdownView, type MarkdownView } from '../../../../src/webview/m
 
 export const labels: MarkdownLabels = {
   copy: 'Copy',
+  insert: 'Insert',
+  apply: 'Apply',
+  saveAs: 'Save',
+  run: 'Run',
   codeBlock: '{0} code',
   plainCodeBlock: 'Code',
   lines: '{0} lines',

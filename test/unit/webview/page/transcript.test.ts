@@ -143,9 +143,9 @@ describe('The transcript in Chromium', () => {
     await button.click();
     assert.deepEqual(await chat.posts('copy'), { type: 'copy', answerId: 'a1' });
     await chat.send({ type: 'acknowledged', what: 'copied', answerId: 'a1' });
-    await chat.page.locator('.copy-answer[data-copied]').waitFor();
+    await chat.page.locator('.copy-answer[data-done]').waitFor();
     await chat.page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
-    await chat.page.locator('.copy-answer:not([data-copied])').waitFor();
+    await chat.page.locator('.copy-answer:not([data-done])').waitFor();
   });
 
   it('has the host copy a code block by its number', async () => {
@@ -155,8 +155,59 @@ describe('The transcript in Chromium', () => {
     await button.click();
     assert.deepEqual(await chat.posts('copy'), { type: 'copy', answerId: 'a1', block: 1 });
     await chat.send({ type: 'acknowledged', what: 'copied', answerId: 'a1', block: 1 });
-    await chat.page.locator('button[data-block="1"][data-copied]').waitFor();
-    assert.equal(await chat.page.locator('[data-copied]').count(), 1);
+    await chat.page.locator('button[data-block="1"][data-done]').waitFor();
+    assert.equal(await chat.page.locator('[data-done]').count(), 1);
+  });
+
+  it('has the host use a code block, by its number, for what the button says', async () => {
+    const text = 'Two blocks:\n\n```js\none();\n```\n\nand\n\n```bash\nnpm test\n```\n';
+    const chat = await chromium.open({ turns: [turn(1, { text })] });
+    const press = (name: string) => chat.page.getByRole('button', { name }).last().press('Enter');
+    for (const [name, use] of [
+      ['Insert at Cursor', 'insert'],
+      ['Apply in Editor', 'apply'],
+      ['Save as New File', 'saveAs'],
+      ['Put in Terminal', 'run'],
+    ] as const) {
+      await press(name);
+      assert.deepEqual(await chat.posts('useCode'), { type: 'useCode', use, answerId: 'a1', block: 1 });
+    }
+    assert.equal(
+      await chat.page.getByRole('button', { name: 'Put in Terminal' }).count(),
+      1,
+      'for shells only',
+    );
+    await chat.send({ type: 'acknowledged', what: 'inTerminal', answerId: 'a1', block: 1 });
+    await chat.page.locator('button[data-action="run"][data-done]').waitFor();
+    await chat.page
+      .getByRole('status')
+      .filter({ hasText: 'press Enter there' })
+      .waitFor({ state: 'attached' });
+  });
+
+  it('offers nothing for a code block before its end is there', async () => {
+    const chat = await chromium.open({ turns: [turn(1, { text: '```sh\nls', status: 'streaming' })] });
+    await chat.page.getByText('ls').waitFor();
+    assert.equal(await chat.page.locator('.code-block button').count(), 0);
+  });
+
+  it('makes links of the code that the host finds in the workspace, and has it open them', async () => {
+    const text = 'See `cart.ts:12` and `nothing`, [here](src/a.ts#L3).\n\n```js\ncode();\n```\n';
+    const chat = await chromium.open({ turns: [turn(1, { text })] });
+    const { references } = await chat.posts('lookUp');
+    assert.deepEqual(references, ['cart.ts:12', 'nothing']);
+    await chat.send({ type: 'references', answerId: 'a1', found: ['cart.ts:12'] });
+    await chat.page.getByRole('link', { name: 'cart.ts:12' }).press('Enter');
+    assert.deepEqual(await chat.posts('openReference'), { type: 'openReference', reference: 'cart.ts:12' });
+    assert.equal(await chat.page.getByRole('link', { name: 'nothing' }).count(), 0);
+    await chat.page.getByRole('link', { name: 'here' }).click();
+    assert.deepEqual(await chat.posts('openReference'), { type: 'openReference', reference: 'src/a.ts#L3' });
+  });
+
+  it('has the host open the answer as a document', async () => {
+    const chat = await chromium.open({ turns: [turn(1)] });
+    await chat.page.getByRole('button', { name: 'Open as Markdown' }).click();
+    assert.deepEqual(await chat.posts('openAnswer'), { type: 'openAnswer', answerId: 'a1' });
   });
 
   it('wraps the lines of a code block at a button that does not copy it', async () => {

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '../support/root.ts';
+import { chatSuite } from './support/chatSuite.ts';
+import { eventually } from './support/eventually.ts';
+
+const cart = await readFile(join(root, 'test/support/sampleWorkspace/src/cart.ts'), 'utf8');
+const fixed = `export function cartTotal(lines: readonly CartLine[]): number {
+  return lines.map(line => lineTotal(line)).reduce((sum, cents) => sum + cents, 0);
+}`;
+const answer = `The sum of nothing fails, see \`cartTotal\` in \`src/cart.ts:24\`. Start with 0:\n\n\`\`\`ts\n${fixed}\n\`\`\`\n`;
+
+describe('using the code of an answer', () => {
+  const suite = chatSuite();
+  beforeEach(async () => {
+    const { ares, chat } = suite;
+    await chat.workbench.openFile('cart.ts');
+    ares.planNext({ answer });
+    await chat.workbench.press('Control+A', 'Control+K', 'a');
+    await chat.page.getByRole('button', { name: /^Open cart\.ts:1-/ }).waitFor();
+    await chat.ask('What is wrong?');
+    await chat.answers.getByRole('toolbar').waitFor();
+  });
+
+  /** The text of the editor in front, by way of the clipboard. */
+  const editorText = async (): Promise<string> => {
+    const { page } = suite.chat.workbench;
+    await page.locator('.monaco-editor .view-line').first().click();
+    await suite.chat.workbench.press('Control+A', 'Control+C');
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+
+  it('applies it: a diff, Accept, one Undo', async () => {
+    const { chat } = suite;
+    const { page } = chat.workbench;
+    await chat.button('Apply in Editor').press('Enter');
+    await page.locator('.monaco-diff-editor').waitFor();
+    await page.getByRole('button', { name: 'Accept Change' }).first().click();
+    await page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
+    assert.equal(await editorText(), cart.replace('sum + cents)', 'sum + cents, 0)'));
+    await chat.workbench.press('Control+Z');
+    await eventually(async () => assert.equal(await editorText(), cart));
+  });
+
+  it('discards it', async () => {
+    const { chat } = suite;
+    const { page } = chat.workbench;
+    await chat.button('Apply in Editor').click();
+    await page.locator('.monaco-diff-editor').waitFor();
+    await page.getByRole('button', { name: 'Discard Change' }).first().click();
+    await page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
+    assert.equal(await editorText(), cart);
+  });
+
+  it('inserts it at the cursor, and says so', async () => {
+    const { chat } = suite;
+    await chat.button('Insert at Cursor').click();
+    await chat.page.getByRole('status').filter({ hasText: 'Inserted' }).waitFor({ state: 'attached' });
+    assert.equal((await editorText()).trim(), fixed, 'everything was selected');
+    await chat.workbench.press('Control+Z');
+  });
+
+  it('saves it as a new file', async () => {
+    const { chat } = suite;
+    const { page } = chat.workbench;
+    await chat.button('Save as New File').click();
+    await chat.workbench.quickInput.filter({ hasText: 'Save as New File' }).waitFor();
+    const box = chat.workbench.quickInputBox;
+    await eventually(async () => assert.match(await box.inputValue(), /cart\.ts$/));
+    await box.fill((await box.inputValue()).replace(/[^/]*$/, 'total.ts'));
+    await box.press('Enter');
+    await page.locator('.tab.active', { hasText: 'total.ts' }).waitFor();
+    assert.equal(await editorText(), `${fixed}\n`);
+  });
+
+  it('opens the files and symbols that it names, and the answer itself as markdown', async () => {
+    const { chat } = suite;
+    const { page } = chat.workbench;
+    const link = chat.answers.getByRole('link', { name: 'src/cart.ts:24' });
+    await link.press('Enter');
+    await eventually(async () => {
+      const text = await page.locator('.statusbar-item', { hasText: /Ln 24/ }).count();
+      assert.equal(text, 1);
+    });
+    await chat.button('Open as Markdown').click();
+    await page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+    assert.equal(await editorText(), answer);
+  });
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import { linkTarget } from '../../../src/extension/linkTarget.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { CanaryServer } from '../../support/hostile/canaryServer.ts';
+import { hostileDocuments } from '../../support/hostile/documents.ts';
+import { armed } from '../../support/hostile/hostileDocument.ts';
+import { clickEverything, restore, streamEveryPrefix } from '../../support/hostile/pageDriver.ts';
+import { type ChatPage, PageHarness } from '../webview/pageHarness.ts';
+
+const framesOnAPage = 60;
+
+describe('hostile documents', function () {
+  this.timeout(300_000);
+  let browser: Browser;
+  let canary: CanaryServer;
+  before(async () => {
+    [browser, canary] = await Promise.all([launchBrowser(), CanaryServer.start()]);
+  });
+  after(() => Promise.all([browser?.close(), canary?.close()]));
+
+  it('are at least four hundred, each another', () => {
+    assert.ok(hostileDocuments.length >= 400, `${hostileDocuments.length}`);
+    assert.equal(new Set(hostileDocuments.map(({ text }) => text)).size, hostileDocuments.length);
+  });
+
+  it('are alive in a page that renders them carelessly', async () => {
+    const pages: Page[] = [];
+    for (let from = 0; from < hostileDocuments.length; from += framesOnAPage) {
+      const page = await browser.newPage();
+      pages.push(page);
+      await page.goto(canary.controls(from, from + framesOnAPage), { waitUntil: 'commit' });
+    }
+    await canary.heard(200, 120_000);
+    const byThemselves = canary.hits.size;
+    const clickAll = () => {
+      for (let n = 0; n < frames.length; n++) frames[n]?.postMessage('click', '*');
+    };
+    // A page that an attack has led away from the documents has nothing to click any more.
+    for (const page of pages) {
+      await page.waitForLoadState('domcontentloaded');
+      await page.evaluate(clickAll).catch(() => undefined);
+    }
+    await canary.heard(300, 120_000);
+    console.log(
+      `      ${hostileDocuments.length} documents; unprotected, ${byThemselves} of them called out by themselves, ` +
+        `${canary.hits.size} with clicks`,
+    );
+    await Promise.all(pages.map(page => page.context().close()));
+  });
+
+  describe('in the chat page, even without its policy', () => {
+    let harness: PageHarness;
+    let chat: ChatPage;
+    let navigations: string[];
+    before(async () => {
+      harness = await PageHarness.start({ underPolicy: false });
+    });
+    after(() => harness?.close());
+    beforeEach(async () => {
+      canary.hits.clear();
+      chat = await harness.open(browser);
+      navigations = [];
+      chat.page.on('framenavigated', frame => navigations.push(frame.url()));
+      chat.page.context().on('page', page => navigations.push(page.url()));
+    });
+    afterEach(() => chat.close());
+
+    const texts = () => hostileDocuments.map(document => armed(document, canary.address));
+
+    /** What the page has told the host, but for what it tells by itself. */
+    async function deeds() {
+      return (await chat.posted()).filter(({ type }) => !['ready', 'rendered', 'draft'].includes(type));
+    }
+
+    async function assertInert(): Promise<void> {
+      assert.deepEqual([...canary.hits], [], 'nobody called');
+      assert.deepEqual(navigations, [], 'nothing led away');
+    }
+
+    it('do nothing at any prefix', async () => {
+      await streamEveryPrefix(chat.page.mainFrame(), texts());
+      await assertInert();
+      assert.deepEqual(await deeds(), []);
+    });
+
+    it('do nothing when they are restored, and lead out only to the web and to mail when clicked', async () => {
+      await restore(chat.page.mainFrame(), texts());
+      await assertInert();
+      assert.deepEqual(await deeds(), []);
+      assert.ok((await clickEverything(chat.page.mainFrame())) > hostileDocuments.length);
+      await assertInert();
+      for (const deed of await deeds()) {
+        if (deed.type === 'openLink')
+          assert.match(linkTarget(deed.href) ?? '', /^(?:https?:\/\/|mailto:)/, deed.href);
+        else assert.equal(deed.type, 'copy', JSON.stringify(deed));
+      }
+      assert.ok((await deeds()).some(({ type }) => type === 'openLink'));
+    });
+  });
+});
