@@ -45,7 +45,7 @@ describe('hostile documents in the panel', function () {
     await restore(await frame(), texts());
     await assertInert();
     await noteWhatIsOpened(chat.workbench.page);
-    await clickEverything(await frame());
+    await clickEverything(await frame(), ':not(button, button *)'); // Ours, and tested by themselves.
     // VS Code opens addresses of this machine without a question, one after the other, and asks for others.
     await chat.workbench.message('https://a.example').waitFor();
     const hrefs = await chat.page

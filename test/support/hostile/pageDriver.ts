@@ -114,10 +114,11 @@ export async function streamEveryPrefix(frame: Frame, texts: readonly string[]):
   }
 }
 
-/** Clicks on every element of every answer, and answers how many there were. */
-export async function clickEverything(frame: Frame): Promise<number> {
-  return frame.evaluate(() => {
-    const elements = document.querySelectorAll<HTMLElement>('[data-answer-text], [data-answer-text] *');
+/** Clicks on every element of every answer that fits, and answers how many there were. */
+export async function clickEverything(frame: Frame, which = '*'): Promise<number> {
+  return frame.evaluate(selector => {
+    const all = document.querySelectorAll<HTMLElement>('[data-answer-text], [data-answer-text] *');
+    const elements = [...all].filter(element => element.matches(selector));
     for (const element of elements) {
       for (const type of ['pointerenter', 'mouseover', 'mousedown', 'mouseup', 'dblclick', 'toggle'])
         element.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true }));
@@ -125,5 +126,5 @@ export async function clickEverything(frame: Frame): Promise<number> {
       element.click();
     }
     return elements.length;
-  });
+  }, which);
 }
