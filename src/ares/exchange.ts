@@ -79,11 +79,13 @@ export class Exchange {
 
   /** The error for a failure at this server. `serverText` may be anything a server wrote. */
   error(failure: Omit<AresFailure, 'host'>): AresError {
-    const { serverText, ...rest } = failure;
+    const { serverText, causeCode, ...rest } = failure;
     const words = showable(serverText, this.#redact);
     return new AresError({
       ...rest,
       host: this.host,
+      // A content type, for one, is the server's own word too.
+      ...(causeCode === undefined ? {} : { causeCode: this.#redact(causeCode) }),
       ...(words === undefined ? {} : { serverText: words }),
     });
   }
