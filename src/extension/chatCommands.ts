@@ -3,6 +3,7 @@ import type { ChatPlace } from './chatPlace.ts';
 import type { ChatPlaces } from './chatPlaces.ts';
 import type { Conversations } from './conversations.ts';
 import type { Log } from './log.ts';
+import { openSettings } from './openSettings.ts';
 
 /** The commands of the conversations themselves. */
 export function registerChatCommands(
@@ -21,6 +22,7 @@ export function registerChatCommands(
     registerCommand('ares.newChat', () => newChatIn(places.current)),
     registerCommand('ares.newChatInView', () => newChatIn(places.view)),
     registerCommand('ares.stopResponse', () => stop(conversations, places)),
+    registerCommand('ares.openSettings', () => openSettings()),
     registerCommand('ares.showLog', () => log.show()),
     conversations.onDidChangeAnswering(() =>
       vscode.commands.executeCommand('setContext', 'ares.answering', conversations.answering),

@@ -16,6 +16,9 @@ import { Credentials } from './credentials.ts';
 import { serveDevelopmentKey } from './developmentKey.ts';
 import { EditorInUse } from './editorInUse.ts';
 import { createLog, type Log } from './log.ts';
+import { registerLanguageModels } from './nativeChat/languageModels.ts';
+import { registerOpenNativeChat } from './nativeChat/openNativeChat.ts';
+import { registerParticipant } from './nativeChat/participant.ts';
 import { registerSetApiKey } from './setApiKey.ts';
 import { registerSignIn } from './signIn.ts';
 
@@ -68,6 +71,9 @@ function start(context: vscode.ExtensionContext, log: Log): void {
     registerClearApiKey(connection, credentials.keys),
     registerSignIn(connection, credentials),
     registerAccountProvider(connection, credentials),
+    registerLanguageModels(connection, directory),
+    registerOpenNativeChat(connection),
+    registerParticipant(connection, directory, context.extensionUri, log),
     registerCheckConnection(connection, log),
   );
 }

@@ -5,7 +5,7 @@ import { copyText } from './clipboard.ts';
 import { failureDetails } from './failureDetails.ts';
 import { describeFailure } from './failureText.ts';
 import type { Log } from './log.ts';
-import { openProxySettings, openSettings } from './openSettings.ts';
+import { openProxySettings } from './openSettings.ts';
 
 /** The actions that the editor performs; asking again is the conversation's own. */
 export type HostAction = Exclude<ActionId, 'retry' | 'saveAgain'>;
@@ -13,7 +13,6 @@ export type HostAction = Exclude<ActionId, 'retry' | 'saveAgain'>;
 /** Does what a button promises; `failure` is what its card tells about. */
 export function performAction(action: HostAction, log: Log, failure?: AresFailure): void {
   if (action === 'showLog') log.show();
-  else if (action === 'openSettings') void openSettings();
   else if (action === 'openProxySettings') void openProxySettings();
   else if (action !== 'copyDetails') void vscode.commands.executeCommand(`ares.${action}`);
   else if (failure !== undefined) void copyText(detailsOf(failure));

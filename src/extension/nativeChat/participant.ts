@@ -1,0 +1,164 @@
+import * as vscode from 'vscode';
+import { AresError, type AresFailure } from '../../ares/aresError.ts';
+import { byteLength } from '../../chat/attachment.ts';
+import { composeMessage } from '../../chat/composeMessage.ts';
+import { messageLimitBytes } from '../../chat/composer.ts';
+import { flattenMessages } from '../../chat/flattenMessages.ts';
+import { isTask, taskQuestion } from '../../chat/tasks.ts';
+import { readAddressee, routerId } from '../../shared/addressee.ts';
+import type { AgentDirectory } from '../agentDirectory.ts';
+import type { Connection } from '../connection.ts';
+import { actionView, describeRetryReason, explain } from '../failureText.ts';
+import { formatBytes } from '../formats.ts';
+import type { HostAction } from '../hostAction.ts';
+import type { Log } from '../log.ts';
+import { readSettings } from '../settings.ts';
+import { askOnce } from './askOnce.ts';
+import { followUps } from './followUps.ts';
+import { vendor } from './languageModels.ts';
+import { type NativeContext, NativeContexts, type NativeMetadata } from './nativeContext.ts';
+import { type ReadReferences, readReferences } from './references.ts';
+
+/** The id under which the manifest contributes the participant. */
+const participantId = 'ares-chat.ares';
+
+/** `@ares` in VS Code's own chat. */
+export function registerParticipant(
+  connection: Connection,
+  directory: AgentDirectory,
+  extensionUri: vscode.Uri,
+  log: Log,
+): vscode.Disposable {
+  const handler = new ParticipantHandler(connection, directory, log);
+  const participant = vscode.chat.createChatParticipant(participantId, (request, context, stream, token) =>
+    handler.answer(request, context, stream, token),
+  );
+  participant.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.png');
+  participant.followupProvider = { provideFollowups: followUps };
+  return participant;
+}
+
+/** What a participant is asked with, as far as it matters here. */
+type Request = Pick<vscode.ChatRequest, 'prompt' | 'command' | 'references' | 'model'>;
+type Stream = Pick<vscode.ChatResponseStream, 'markdown' | 'progress' | 'reference' | 'button'>;
+
+/** Answers one question after the other; all that it remembers it finds again in VS Code's own history. */
+export class ParticipantHandler {
+  readonly #connection: Connection;
+  readonly #directory: AgentDirectory;
+  readonly #log: Log;
+  readonly #contexts = new NativeContexts();
+
+  constructor(connection: Connection, directory: AgentDirectory, log: Log) {
+    this.#connection = connection;
+    this.#directory = directory;
+    this.#log = log;
+  }
+
+  /** Streams the answer; a failure becomes the sentence that the panel would show, with buttons that help. */
+  async answer(
+    request: Request,
+    { history }: Pick<vscode.ChatContext, 'history'>,
+    stream: Stream,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.ChatResult> {
+    this.#directory.refreshInBackground();
+    const context = this.#contexts.contextFor(history);
+    const { message, agent } = await this.#question(request, history, context, stream);
+    const size = byteLength(message);
+    if (size > messageLimitBytes) return { errorDetails: { message: tooLarge(size) } };
+    try {
+      const { client } = await this.#connection.openClient();
+      this.#contexts.asked(context);
+      const { contextId } = context;
+      const outgoing = { message, contextId, ...(agent === undefined ? {} : { agent }) };
+      for await (const event of askOnce(client, outgoing, token)) {
+        if (event.type === 'retrying') stream.progress(retrying(event.failure));
+        else if (event.type === 'text') stream.markdown(event.text);
+      }
+      return { metadata: metadata(context, request, true) };
+    } catch (error) {
+      return { ...this.#failed(error, stream), metadata: metadata(context, request, false) };
+    }
+  }
+
+  async #question(
+    request: Request,
+    history: vscode.ChatContext['history'],
+    { earlier }: NativeContext,
+    stream: Stream,
+  ): Promise<{ readonly message: string; readonly agent?: string }> {
+    const references = await readReferences(referencesOf(request, history));
+    show(references, stream);
+    const addressed = readAddressee(
+      request.prompt,
+      this.#directory.agents.map(({ id }) => id),
+    );
+    const text = addressed?.rest ?? request.prompt;
+    const asked = isTask(request.command) ? taskQuestion(request.command, text) : text;
+    const question = [composeMessage(asked, references.attachments), ...references.texts].join('\n\n');
+    const message = flattenMessages([...earlier, { role: 'user', text: question }]);
+    const agent = addressed?.agent ?? chosenModel(request) ?? readSettings().agent;
+    return { message, ...(agent === undefined || agent === routerId ? {} : { agent }) };
+  }
+
+  #failed(error: unknown, stream: Stream): Pick<vscode.ChatResult, 'errorDetails'> {
+    if (!(error instanceof AresError)) throw error;
+    const { failure } = error;
+    this.#log.info(`Answer in VS Code's chat ended: ${JSON.stringify(failure)}`);
+    if (failure.code === 'stopped') return {};
+    const { title, detail, help } = explain(failure);
+    for (const action of new Set<HostAction>([...help, 'showLog']))
+      if (action !== 'copyDetails' && action !== 'openProxySettings') stream.button(actionButton(action));
+    return { errorDetails: { message: `${title} ${detail}` } };
+  }
+}
+
+/** A command without code of its own (a follow-up) is about the code of the question before. */
+function referencesOf(
+  { references, command }: Request,
+  history: vscode.ChatContext['history'],
+): readonly vscode.ChatPromptReference[] {
+  if (references.length > 0 || !isTask(command)) return references;
+  const before = history.findLast(turn => turn instanceof vscode.ChatRequestTurn);
+  return before?.references ?? [];
+}
+
+/** One of our models chosen in the model picker is the agent to ask; any other says nothing about agents. */
+function chosenModel({ model }: Request): string | undefined {
+  return model?.vendor === vendor ? model.id : undefined;
+}
+
+function metadata(
+  { contextId, answers }: NativeContext,
+  { command }: Request,
+  whole: boolean,
+): NativeMetadata {
+  return { contextId, answers, whole, ...(command === undefined ? {} : { command }) };
+}
+
+/** What was sent is shown; what could not be sent is said. */
+function show({ attachments, unread }: ReadReferences, stream: Stream): void {
+  for (const { uri, startLine, endLine } of attachments)
+    stream.reference(
+      new vscode.Location(vscode.Uri.parse(uri), new vscode.Range(startLine - 1, 0, endLine - 1, 0)),
+    );
+  for (const name of unread)
+    stream.progress(vscode.l10n.t('{0} could not be read as text and was not sent.', name));
+}
+
+function retrying(failure: AresFailure): string {
+  return vscode.l10n.t('Trying again soon: {0}', describeRetryReason(failure));
+}
+
+function tooLarge(size: number): string {
+  return vscode.l10n.t(
+    'The message has {0} with the code attached; {1} is the most that can be sent. Nothing was sent: shorten it or remove attached code.',
+    formatBytes(size),
+    formatBytes(messageLimitBytes),
+  );
+}
+
+function actionButton(action: HostAction): vscode.Command {
+  return { command: `ares.${action}`, title: actionView(action).label };
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { chatSuite } from './support/chatSuite.ts';
+import { versionVariable } from './support/suite.ts';
+
+describe("VS Code's own chat", () => {
+  // The oldest wants another extension before it shows a chat at all.
+  if (process.env[versionVariable] === 'oldest') return;
+  const suite = chatSuite();
+
+  const nativeChat = (): Locator => suite.chat.workbench.page.locator('.interactive-session');
+  const answer = (text: string): Locator => nativeChat().locator('.interactive-response', { hasText: text });
+  async function ask(text: string): Promise<void> {
+    const { keyboard } = suite.chat.workbench.page;
+    await keyboard.insertText(text);
+    await keyboard.press('Enter');
+  }
+  const body = (index: number) => JSON.parse(suite.ares.questions[index]?.body ?? '{}');
+
+  it('is answered by @ares without any other extension: streaming, sticky, in one conversation', async () => {
+    const { chat, ares } = suite;
+    const { workbench } = chat;
+    const gate = ares.holdNext(3, { answer: ['one ', 'two ', 'three ', 'four'] });
+    await workbench.runCommand("ARES: Ask in VS Code's Chat");
+    await nativeChat().getByText('ARES Router').waitFor(); // The model that is chosen with it.
+    await ask('Count');
+    await answer('one two three').waitFor();
+    assert.equal(await answer('four').count(), 0, 'it is shown before it is whole');
+    gate.release();
+    await answer('four').waitFor();
+
+    await ask('And what did I ask?'); // @ares is still there.
+    await answer('And what did I ask?').waitFor();
+    assert.equal(ares.questions.length, 2);
+    assert.equal(body(0).message, 'Count');
+    assert.equal(body(1).context_id, body(0).context_id);
+    assert.equal('agent_type' in body(0), false);
+  });
+
+  it('has every agent as a model to choose', async () => {
+    const { chat } = suite;
+    const { workbench } = chat;
+    await workbench.runCommand("ARES: Ask in VS Code's Chat");
+    await nativeChat().getByText('ARES Router').click();
+    const models = workbench.page.locator('.context-view');
+    await models.getByPlaceholder('Search models').fill('ARES HR');
+    await models.locator('.monaco-list-row', { hasText: 'ARES HR' }).waitFor();
+    await workbench.press('ArrowDown', 'Enter');
+    await nativeChat().locator('.interactive-input-part').getByText('ARES HR').waitFor();
+    await nativeChat().locator('.interactive-input-part .monaco-editor').click();
+    await ask('How many days?');
+    await answer('You asked the hr agent').waitFor();
+    assert.equal(body(0).agent_type, 'hr');
+  });
+
+  it('says what went wrong in the same words, with the buttons that help', async () => {
+    const { chat, ares } = suite;
+    ares.faultNext({ kind: 'status', status: 401, body: { error: 'Invalid API key' } });
+    await chat.workbench.runCommand("ARES: Ask in VS Code's Chat");
+    await nativeChat().locator('.interactive-input-part .monaco-editor').click();
+    await ask('Hello');
+    await answer('did not accept the API key').waitFor();
+    await nativeChat().getByRole('button', { name: 'Set API Key' }).click();
+    await chat.workbench.quickInput.filter({ hasText: 'API Key for' }).waitFor();
+    await chat.workbench.page.keyboard.press('Escape');
+  });
+});
