@@ -1,0 +1,48 @@
+import type { OpenChat } from './benchWindow.ts';
+import type { MainThreadMeter } from './mainThread.ts';
+import type { MarkedTokens } from './marks.ts';
+import type { PacedServer } from './pacedServer.ts';
+import { ScreenProbe } from './screenProbe.ts';
+
+/** What showing an answer came to. */
+export interface Shown {
+  /** CPU of the main thread, in milliseconds. */
+  readonly cpu: number;
+  /** Whether the end was shown before the waiting for it was given up. */
+  readonly whole: boolean;
+  /**
+   * From the server's write to the screen, in milliseconds, of every mark; for one that was not shown, so long as
+   * it was waited for.
+   */
+  readonly delays: readonly number[];
+  /** Milliseconds between two frames. */
+  readonly frames: readonly number[];
+  /** Bytes that the window holds more than before the question. */
+  readonly memory: number;
+}
+
+/** So long is an answer waited for that is written, in milliseconds. */
+const patienceMs = 60_000;
+
+/** Has a chat show an answer, and tells what it came to from the question to the answer's end. */
+export async function showAnswer(
+  open: OpenChat,
+  server: PacedServer,
+  meter: MainThreadMeter,
+  { tokens, completedBy }: MarkedTokens,
+  tokensPerSecond: number,
+): Promise<Shown> {
+  const chat = await open();
+  const heapBefore = await meter.heap();
+  const probe = await ScreenProbe.watch(chat.frame, chat.element);
+  const answered = server.answerNext({ tokens, tokensPerSecond });
+  const cpuBefore = await meter.cpu();
+  await chat.ask();
+  const written = await answered;
+  const whole = await probe.shows(completedBy.length - 1, patienceMs);
+  const cpu = (await meter.cpu()) - cpuBefore;
+  const { cost, frames, marks, until } = await probe.end();
+  await chat.end();
+  const delays = completedBy.map((token, mark) => (marks[mark] ?? until) - (written[token] ?? Number.NaN));
+  return { whole, cpu: cpu - cost, delays, frames, memory: (await meter.heap()) - heapBefore };
+}
