@@ -245,6 +245,21 @@ export const guards: readonly Guard[] = [
     test: 'test/vscode/settings.test.ts',
     grep: 'take nothing from a workspace',
   },
+  // History
+  {
+    without: 'a history file may hold anything',
+    file: 'src/chat/transcript/reader.ts',
+    remove: 'if (isRecord(value)) this.#apply(value);',
+    put: "if (typeof value === 'object' && value !== null) this.#apply(value as TranscriptRecord);",
+    test: 'test/unit/transcript/mutatedFiles.test.ts',
+  },
+  {
+    without: 'any file passes for a conversation',
+    file: 'src/chat/transcript/reader.ts',
+    remove: '  if (isHeader(value)) return value;\n',
+    put: "  if (typeof value === 'object' && value !== null) return value as TranscriptHeader;\n",
+    test: 'test/unit/transcript/mutatedFiles.test.ts',
+  },
   // Sending again, and telling a whole answer from a torn one
   {
     without: 'a question is sent again though it may have been answered',
@@ -264,8 +279,7 @@ export const guards: readonly Guard[] = [
     file: 'src/ares/answerDecoder.ts',
     remove: 'cleanly && !torn && this.#dialect?.hasEndMark === false',
     put: 'cleanly && !torn',
-    test: `${ares}/streams.test.ts`,
-    grep: 'cut at every byte',
+    test: `${ares}/faults.test.ts`,
   },
   {
     without: 'a text that breaks off inside a character passes for whole',

@@ -5,7 +5,8 @@ export interface Mutation {
 }
 
 type Node = Record<string, unknown> | unknown[];
-type Random = (below: number) => number;
+/** Draws whole numbers from 0 up to, not including, `below`. */
+export type Random = (below: number) => number;
 
 const poisons = ['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'then', 'extra', ''];
 const strangers: readonly unknown[] = [
@@ -86,7 +87,7 @@ function* nodesOf(node: Node): Generator<Node> {
 }
 
 /** mulberry32: small, and the same everywhere. */
-function randomFrom(seed: number): Random {
+export function randomFrom(seed: number): Random {
   let state = seed;
   return below => {
     state = (state + 0x6d2b79f5) | 0;
