@@ -6,8 +6,8 @@ import type {
   ChatState,
   CodeUse,
   ConnectionView,
+  ConversationMessage,
   FailureView,
-  FromPageMessage,
 } from '../shared/protocol.ts';
 import { advance, fail } from './answerProgress.ts';
 import { askingView, outgoingMessage } from './asking.ts';
@@ -91,7 +91,7 @@ export class ChatController {
     this.#links.add(link);
     return {
       receive: message => this.#receive(message, link),
-      focusComposer: () => link.signal({ type: 'focusComposer' }),
+      signal: signal => link.signal(signal),
       dispose: () => {
         link.dispose();
         this.#links.delete(link);
@@ -114,6 +114,18 @@ export class ChatController {
   /** The server's agents, or the one of the settings, are others now. */
   agentsChanged(): void {
     this.#broadcast({ type: 'asking', asking: askingView(this.#conversation, this.#ports.agents()) });
+  }
+
+  /** Calls the conversation this; an empty title brings back the one made from its first question. */
+  setTitle(title: string): void {
+    const { title: _, ...untitled } = this.#conversation;
+    this.#conversation = title === '' ? untitled : { ...untitled, title };
+    this.#ports.record({ type: 'title', title });
+  }
+
+  setPinned(pinned: boolean): void {
+    this.#conversation = { ...this.#conversation, pinned };
+    this.#ports.record({ type: 'pinned', pinned });
   }
 
   /** Shows what there is to say about keeping the conversation, or with `undefined` nothing any more. */
@@ -180,10 +192,8 @@ export class ChatController {
     running?.abort.abort();
   }
 
-  #receive(message: FromPageMessage, link: PageLink): void {
+  #receive(message: ConversationMessage, link: PageLink): void {
     switch (message.type) {
-      case 'focused':
-        break; // whoever shows the page wants to know
       case 'ready':
       case 'resync':
         link.sendSnapshot();

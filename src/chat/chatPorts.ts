@@ -1,13 +1,13 @@
 import type { AresFailure } from '../ares/aresError.ts';
 import type { ChatEvent } from '../ares/chatEvent.ts';
-import type { ActionId, CodeUse, FromPageMessage } from '../shared/protocol.ts';
+import type { ActionId, CodeUse, ConversationMessage } from '../shared/protocol.ts';
 import type { AgentsInForce } from './asking.ts';
 import type { Attachment } from './attachment.ts';
 import type { FailureWords } from './chatView.ts';
 import type { CodeToUse } from './codeUse.ts';
 import type { ComposerNotice } from './composer.ts';
 import type { Conversation } from './conversation.ts';
-import type { LinkClock } from './pageLink.ts';
+import type { LinkClock, PageSignal } from './pageLink.ts';
 import type { SavedDraft } from './transcript/draft.ts';
 import type { TranscriptRecord } from './transcript/record.ts';
 
@@ -67,7 +67,8 @@ export interface OpenedConversation {
 /** A page that shows the conversation. */
 export interface ConnectedPage {
   /** Takes a message of the page; it has passed the guard. */
-  receive(message: FromPageMessage): void;
-  focusComposer(): void;
+  receive(message: ConversationMessage): void;
+  /** Tells the page something that is not state; one that is still loading is told when it is up. */
+  signal(signal: PageSignal): void;
   dispose(): void;
 }

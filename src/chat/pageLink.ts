@@ -3,7 +3,9 @@ import type { ChatState, ToPageMessage } from '../shared/protocol.ts';
 /** A state change as the controller tells it: a page message that has not got its number yet. */
 export type PageDelta = DistributiveOmit<Exclude<ToPageMessage, Unnumbered | { type: 'snapshot' }>, 'seq'>;
 
-type Unnumbered = { type: 'focusComposer' | 'acknowledged' | 'references' };
+type Unnumbered = {
+  type: 'focusComposer' | 'acknowledged' | 'references' | 'showHistory' | 'history' | 'historyChanged';
+};
 /** A page message that is not state, so not numbered and not kept for a page that is not up. */
 export type PageSignal = Extract<ToPageMessage, Unnumbered>;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -72,7 +74,8 @@ export class PageLink {
   /** Sends a signal; one for a page that is still loading waits for it. */
   signal(signal: PageSignal): void {
     if (this.#up) this.#page.post(signal);
-    else this.#waitingForPage.push(signal);
+    // A page that comes up asks what there is.
+    else if (signal.type !== 'historyChanged') this.#waitingForPage.push(signal);
   }
 
   /** The page has everything up to `seq` on the screen. */

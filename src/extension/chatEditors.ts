@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ChatController } from '../chat/chatController.ts';
 import { titleOf } from '../chat/conversation.ts';
 import { ChatPage, type PageDeps } from './chatPage.ts';
-import { ChatPlace } from './chatPlace.ts';
+import { ChatPlace, eventsOf, type PlaceEvents } from './chatPlace.ts';
 import { isConversationId } from './conversationFolder.ts';
 import type { Conversations, Lease } from './conversations.ts';
 
@@ -23,8 +23,7 @@ interface ChatTab {
 /** What the tabs need. */
 export interface EditorDeps extends PageDeps {
   readonly conversations: Conversations;
-  /** Called whenever a person does something in a place. */
-  used(place: ChatPlace): void;
+  readonly events: PlaceEvents;
 }
 
 /** Conversations as editor tabs, any number of them; a window that is reloaded brings them back. */
@@ -59,6 +58,16 @@ export class ChatEditors implements vscode.WebviewPanelSerializer, vscode.Dispos
     else this.#reveal(open);
   }
 
+  /** The places of all tabs. */
+  get places(): readonly ChatPlace[] {
+    return this.#tabs.map(({ place }) => place);
+  }
+
+  /** A conversation was renamed: its tabs are called as it is. */
+  retitle(): void {
+    for (const { place } of this.#tabs) if (place.shown !== undefined) this.#retitle(place.shown);
+  }
+
   /** Goes to the tab of this place. */
   reveal(place: ChatPlace): void {
     const tab = this.#tabs.find(one => one.place === place);
@@ -85,7 +94,8 @@ export class ChatEditors implements vscode.WebviewPanelSerializer, vscode.Dispos
     panel.title = 'ARES Chat';
     panel.iconPath = iconPath(this.#deps.extensionUri);
     const place = new ChatPlace(this.#deps.conversations, lease, controller => this.#retitle(controller));
-    const page = new ChatPage(panel.webview, this.#deps, () => this.#used(tab));
+    const events = { ...this.#deps.events, used: () => this.#used(tab) };
+    const page = new ChatPage(panel.webview, this.#deps, eventsOf(place, events));
     place.setPage(page);
     const tab: ChatTab = { panel, page, place };
     this.#tabs = [...this.#tabs, tab];
@@ -103,7 +113,7 @@ export class ChatEditors implements vscode.WebviewPanelSerializer, vscode.Dispos
 
   #used(tab: ChatTab): void {
     this.#tabs = [...this.#tabs.filter(one => one !== tab), tab];
-    this.#deps.used(tab.place);
+    this.#deps.events.used(tab.place);
   }
 
   #reveal({ panel, page }: ChatTab): void {

@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
 import type { ChatController } from '../chat/chatController.ts';
 import type { ConnectedPage } from '../chat/chatPorts.ts';
+import type { PageSignal } from '../chat/pageLink.ts';
 import { isFromPageMessage } from '../shared/messageGuard.ts';
-import type { FromPageMessage } from '../shared/protocol.ts';
+import type { ConversationMessage, FromPageMessage, HistoryMessage } from '../shared/protocol.ts';
 import type { Log } from './log.ts';
 import { pageHtml, pageRoot } from './pageHtml.ts';
 import { pageStrings } from './pageStrings.ts';
@@ -15,6 +16,13 @@ export interface PageDeps {
   shown(): void;
 }
 
+/** What a page tells besides what it says to its conversation. */
+export interface PageEvents {
+  /** A person did something on the page. */
+  used(): void;
+  history(message: HistoryMessage): void;
+}
+
 /**
  * One webview that shows a conversation. VS Code destroys the page when it is hidden and builds it again
  * when it is shown; it then asks for its snapshot.
@@ -23,21 +31,20 @@ export class ChatPage implements vscode.Disposable {
   #controller: ChatController | undefined;
   #page: ConnectedPage | undefined;
   #up = false;
-  #focusWanted = false;
-  /** What the page said before its conversation was read. */
-  #waiting: FromPageMessage[] = [];
+  /** What the page said, and was to be told, before its conversation was read. */
+  #waiting: ConversationMessage[] = [];
+  #signals: PageSignal[] = [];
   readonly #webview: vscode.Webview;
   readonly #log: Log;
   readonly #shown: () => void;
-  readonly #used: () => void;
+  readonly #events: PageEvents;
   readonly #subscription: vscode.Disposable;
 
-  /** `used` is called whenever a person does something on the page. */
-  constructor(webview: vscode.Webview, { extensionUri, log, shown }: PageDeps, used: () => void = () => {}) {
+  constructor(webview: vscode.Webview, { extensionUri, log, shown }: PageDeps, events: PageEvents) {
     this.#webview = webview;
     this.#log = log;
     this.#shown = shown;
-    this.#used = used;
+    this.#events = events;
     this.#subscription = webview.onDidReceiveMessage(message => this.#receive(message));
     webview.options = { enableScripts: true, localResourceRoots: [pageRoot(extensionUri)] };
     webview.html = pageHtml(webview, extensionUri, pageStrings());
@@ -52,12 +59,17 @@ export class ChatPage implements vscode.Disposable {
     // A page that is up and showed another one does not ask again.
     if (this.#up && !first) this.#page?.receive({ type: 'ready' });
     for (const message of this.#waiting.splice(0)) this.#page?.receive(message);
-    if (this.#focusWanted) this.focusComposer();
+    for (const signal of this.#signals.splice(0)) this.#page?.signal(signal);
+  }
+
+  /** Tells the page something that is not state; it waits until the page is up. */
+  signal(signal: PageSignal): void {
+    if (this.#page === undefined) this.#signals.push(signal);
+    else this.#page.signal(signal);
   }
 
   focusComposer(): void {
-    this.#focusWanted = this.#page === undefined;
-    this.#page?.focusComposer();
+    this.signal({ type: 'focusComposer' });
   }
 
   /** The page is gone: nothing more is sent until the next one says that it is ready. */
@@ -84,8 +96,10 @@ export class ChatPage implements vscode.Disposable {
       return;
     }
     if (message.type === 'ready') this.#comeUp();
-    else if (message.type !== 'rendered' && message.type !== 'resync') this.#used();
-    if (this.#page === undefined) this.#waiting.push(message);
+    else if (message.type !== 'rendered' && message.type !== 'resync') this.#events.used();
+    if (message.type === 'focused') return;
+    if (isAboutHistory(message)) this.#events.history(message);
+    else if (this.#page === undefined) this.#waiting.push(message);
     else this.#page.receive(message);
   }
 
@@ -93,4 +107,18 @@ export class ChatPage implements vscode.Disposable {
     this.#up = true;
     this.#shown();
   }
+}
+
+const historyMessages: { readonly [Type in HistoryMessage['type']]: true } = {
+  listHistory: true,
+  openConversation: true,
+  renameConversation: true,
+  pinConversation: true,
+  deleteConversation: true,
+  deleteAllConversations: true,
+  restoreConversations: true,
+};
+
+function isAboutHistory(message: FromPageMessage): message is HistoryMessage {
+  return Object.hasOwn(historyMessages, message.type);
 }

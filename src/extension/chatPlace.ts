@@ -1,7 +1,21 @@
 import type * as vscode from 'vscode';
 import type { ChatController } from '../chat/chatController.ts';
-import type { ChatPage } from './chatPage.ts';
+import type { PageSignal } from '../chat/pageLink.ts';
+import type { HistoryMessage } from '../shared/protocol.ts';
+import type { ChatPage, PageEvents } from './chatPage.ts';
 import type { Conversations, Lease } from './conversations.ts';
+
+/** What happens in a place that is not the business of its conversation. */
+export interface PlaceEvents {
+  /** A person did something there. */
+  used(place: ChatPlace): void;
+  history(message: HistoryMessage, place: ChatPlace): void;
+}
+
+/** The events of a page as those of the place that it is in. */
+export function eventsOf(place: ChatPlace, events: PlaceEvents): PageEvents {
+  return { used: () => events.used(place), history: message => events.history(message, place) };
+}
 
 /** One place that shows a conversation, the view or a tab: which one it is, and the page that is there now. */
 export class ChatPlace implements vscode.Disposable {
@@ -10,6 +24,7 @@ export class ChatPlace implements vscode.Disposable {
   #page: ChatPage | undefined;
   readonly #conversations: Conversations;
   readonly #changed: (controller: ChatController) => void;
+  readonly #subscription: vscode.Disposable;
 
   /** `changed` hears of each conversation that is shown here, the first included. */
   constructor(
@@ -20,6 +35,9 @@ export class ChatPlace implements vscode.Disposable {
     this.#conversations = conversations;
     this.#changed = changed;
     this.#lease = first;
+    this.#subscription = conversations.onDidDiscard(discarded => {
+      if (discarded === this.#controller) void this.#switchTo(conversations.begin());
+    });
     void this.#arrive(first);
   }
 
@@ -39,8 +57,9 @@ export class ChatPlace implements vscode.Disposable {
     if (this.#controller !== undefined) page?.show(this.#controller);
   }
 
-  focusComposer(): void {
-    this.#page?.focusComposer();
+  /** Tells the page that is there now. */
+  signal(signal: PageSignal): void {
+    this.#page?.signal(signal);
   }
 
   /** Shows the conversation with this id. */
@@ -60,6 +79,7 @@ export class ChatPlace implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#subscription.dispose();
     void this.#lease.then(lease => lease.release());
   }
 

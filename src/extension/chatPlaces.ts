@@ -1,8 +1,15 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { ChatController } from '../chat/chatController.ts';
 import { ChatEditors } from './chatEditors.ts';
 import type { ChatPlace } from './chatPlace.ts';
 import { ChatView, type ViewDeps } from './chatView.ts';
+import type { History } from './history.ts';
+import { HistoryOnPages } from './historyOnPages.ts';
+
+/** What the places need. */
+export interface PlacesDeps extends Omit<ViewDeps, 'events'> {
+  readonly history: History;
+}
 
 /** The places where conversations are shown: the view, and any number of editor tabs. */
 export class ChatPlaces implements vscode.Disposable {
@@ -10,13 +17,26 @@ export class ChatPlaces implements vscode.Disposable {
   #used: ChatPlace | undefined;
   readonly #view: ChatView;
   readonly #editors: ChatEditors;
+  readonly #subscription: vscode.Disposable;
 
-  constructor(deps: Omit<ViewDeps, 'used'>) {
-    const used = (place: ChatPlace): void => {
-      this.#used = place;
+  constructor(deps: PlacesDeps) {
+    const { history, conversations } = deps;
+    const lists = new HistoryOnPages(history, conversations, id => this.#editors.show(id));
+    const events = {
+      used: (place: ChatPlace) => {
+        this.#used = place;
+      },
+      history: lists.receive.bind(lists),
     };
-    this.#view = new ChatView({ ...deps, used });
-    this.#editors = new ChatEditors({ ...deps, used });
+    this.#view = new ChatView({ ...deps, events });
+    this.#editors = new ChatEditors({ ...deps, events });
+    this.#subscription = vscode.Disposable.from(
+      history.onDidChange(({ deleted }) => {
+        for (const place of [this.#view.place, ...this.#editors.places])
+          place.signal({ type: 'historyChanged', deleted });
+        this.#editors.retitle();
+      }),
+    );
   }
 
   /** Where a person is: the tab that was used last, while it can be seen, else the view. */
@@ -52,7 +72,19 @@ export class ChatPlaces implements vscode.Disposable {
     this.#editors.show(conversation.id);
   }
 
+  /** Shows this conversation as an editor tab. */
+  openInEditor(id: string): void {
+    this.#editors.show(id);
+  }
+
+  /** Shows the list of conversations in the view. */
+  async showHistory(): Promise<void> {
+    await this.#view.show();
+    this.#view.place.signal({ type: 'showHistory' });
+  }
+
   dispose(): void {
+    this.#subscription.dispose();
     this.#view.dispose();
     this.#editors.dispose();
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ChatPage, type PageDeps } from './chatPage.ts';
-import { ChatPlace } from './chatPlace.ts';
+import { ChatPlace, eventsOf, type PlaceEvents } from './chatPlace.ts';
 import { isConversationId } from './conversationFolder.ts';
 import type { Conversations } from './conversations.ts';
 
@@ -11,8 +11,7 @@ const rememberedKey = 'ares.viewConversation';
 export interface ViewDeps extends PageDeps {
   readonly conversations: Conversations;
   readonly memory: vscode.Memento;
-  /** Called whenever a person does something in a place. */
-  used(place: ChatPlace): void;
+  readonly events: PlaceEvents;
 }
 
 /** The "ARES" view in the secondary side bar. It shows again what it showed when the window was closed. */
@@ -41,7 +40,7 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
-    const page = new ChatPage(view.webview, this.#deps, () => this.#deps.used(this.place));
+    const page = new ChatPage(view.webview, this.#deps, eventsOf(this.place, this.#deps.events));
     this.#page = page;
     this.place.setPage(page);
     view.onDidChangeVisibility(() => {
@@ -59,7 +58,7 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   /** Shows the view and puts the cursor into its composer. */
   async show(): Promise<void> {
     await vscode.commands.executeCommand(`${viewId}.focus`);
-    this.#deps.used(this.place);
+    this.#deps.events.used(this.place);
     this.#focusComposer();
   }
 

@@ -8,6 +8,17 @@ import { type AppendToFile, fileAppender } from './fileAppend.ts';
 import type { Log } from './log.ts';
 import { isNotFound } from './nodeAppend.ts';
 
+/** A transcript as the folder lists it; size and time tell whether it has changed. */
+export interface TranscriptEntry {
+  readonly id: string;
+  readonly size: number;
+  /** Milliseconds since the epoch. */
+  readonly mtime: number;
+}
+
+const extension = '.jsonl';
+const indexLimit = 100_000_000;
+
 /**
  * The conversations of this user on this machine: a folder with one append-only transcript for each, and
  * beside it one with what was typed and not sent. All windows share it.
@@ -15,12 +26,16 @@ import { isNotFound } from './nodeAppend.ts';
 export class ConversationFolder {
   readonly #transcripts: vscode.Uri;
   readonly #drafts: vscode.Uri;
+  readonly #deleted: vscode.Uri;
+  readonly #index: vscode.Uri;
   readonly #append: AppendToFile;
   readonly #log: Log;
 
   constructor(storage: vscode.Uri, log: Log, append: AppendToFile = fileAppender(storage)) {
     this.#transcripts = vscode.Uri.joinPath(storage, 'conversations');
     this.#drafts = vscode.Uri.joinPath(storage, 'drafts');
+    this.#deleted = vscode.Uri.joinPath(storage, 'deleted');
+    this.#index = vscode.Uri.joinPath(storage, 'history.json');
     this.#append = append;
     this.#log = log;
   }
@@ -50,6 +65,11 @@ export class ConversationFolder {
     };
   }
 
+  /** Appends to the transcript of a conversation that is not open; rejects when there is none. */
+  append(id: string, text: string): Promise<void> {
+    return this.#append(this.uri(id), text);
+  }
+
   /** What was typed into that conversation and not sent; undefined when there is nothing. Never rejects. */
   async readDraft(id: string): Promise<SavedDraft | undefined> {
     try {
@@ -69,8 +89,63 @@ export class ConversationFolder {
     else await deleteIfThere(file);
   }
 
+  /** Every transcript there is, in no order. */
+  async list(): Promise<readonly TranscriptEntry[]> {
+    const names = await vscode.workspace.fs.readDirectory(this.#transcripts).then(undefined, none);
+    const ids = names.flatMap(([name]) => (name.endsWith(extension) ? name.slice(0, -extension.length) : []));
+    const entries = await Promise.all(ids.filter(isConversationId).map(id => this.#stat(id)));
+    return entries.filter(entry => entry !== undefined);
+  }
+
+  /** Takes the conversations away, so that `restore` can bring them back until they are purged. */
+  async remove(ids: readonly string[]): Promise<void> {
+    await vscode.workspace.fs.createDirectory(this.#deleted);
+    for (const id of ids) {
+      await moveIfThere(this.uri(id), this.#deletedUri(id));
+      await deleteIfThere(this.#draftUri(id));
+    }
+  }
+
+  async restore(ids: readonly string[]): Promise<void> {
+    for (const id of ids) await moveIfThere(this.#deletedUri(id), this.uri(id));
+  }
+
+  /** Deletes for good what was removed: these, or without ids everything. */
+  async purge(ids?: readonly string[]): Promise<void> {
+    if (ids === undefined) await deleteIfThere(this.#deleted);
+    else for (const id of ids) await deleteIfThere(this.#deletedUri(id));
+  }
+
+  /** What was last kept of the list; undefined when there is nothing. Never rejects: it can be made again. */
+  async readIndex(): Promise<unknown> {
+    try {
+      const bytes = await readOrUndefined(this.#index);
+      if (bytes === undefined || bytes.length > indexLimit) return undefined;
+      return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async writeIndex(index: unknown): Promise<void> {
+    await replaceFile(this.#index, JSON.stringify(index));
+  }
+
   uri(id: string): vscode.Uri {
-    return vscode.Uri.joinPath(this.#transcripts, `${fileName(id)}.jsonl`);
+    return vscode.Uri.joinPath(this.#transcripts, fileName(id) + extension);
+  }
+
+  async #stat(id: string): Promise<TranscriptEntry | undefined> {
+    try {
+      const { size, mtime } = await vscode.workspace.fs.stat(this.uri(id));
+      return { id, size, mtime };
+    } catch {
+      return undefined; // Another window has just deleted it.
+    }
+  }
+
+  #deletedUri(id: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.#deleted, fileName(id) + extension);
   }
 
   #draftUri(id: string): vscode.Uri {
@@ -105,10 +180,23 @@ async function readOrUndefined(file: vscode.Uri): Promise<Uint8Array | undefined
 
 async function deleteIfThere(file: vscode.Uri): Promise<void> {
   try {
-    await vscode.workspace.fs.delete(file, { useTrash: false });
+    await vscode.workspace.fs.delete(file, { useTrash: false, recursive: true });
   } catch (error) {
     if (!isNotFound(error)) throw error;
   }
+}
+
+async function moveIfThere(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+  try {
+    await vscode.workspace.fs.rename(from, to, { overwrite: true });
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+  }
+}
+
+function none(error: unknown): never[] {
+  if (isNotFound(error)) return [];
+  throw error;
 }
 
 /** Writes a whole file so that a crash leaves the old one or the new one, never a half. */

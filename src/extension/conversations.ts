@@ -49,9 +49,12 @@ export class Conversations implements vscode.Disposable {
   readonly #folder: ConversationFolder;
   readonly #surroundings: ChatSurroundings;
   readonly #answering = new vscode.EventEmitter<ChatController>();
+  readonly #discarded = new vscode.EventEmitter<ChatController>();
   #connection: ConnectionView = { hasKey: false };
   /** Fires when an answer of this conversation begins and when it has ended. */
   readonly onDidChangeAnswering = this.#answering.event;
+  /** Fires when a conversation that is open is deleted. */
+  readonly onDidDiscard = this.#discarded.event;
 
   constructor(folder: ConversationFolder, surroundings: ChatSurroundings) {
     this.#folder = folder;
@@ -74,6 +77,23 @@ export class Conversations implements vscode.Disposable {
       sayNotOpened(error);
       return this.begin();
     }
+  }
+
+  /** The conversation with this id if it is open now. */
+  opened(id: string): ChatController | undefined {
+    return this.#entries.get(id)?.open?.controller;
+  }
+
+  /** The conversation with this id is to be deleted: whoever shows it hears of it, and nothing is written any more. */
+  async discard(id: string): Promise<void> {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    const { controller, journal, drafts } = await entry.opening;
+    this.#entries.delete(id);
+    controller.stop();
+    await Promise.all([journal.flush(), drafts.flush()]);
+    journal.end();
+    this.#discarded.fire(controller);
   }
 
   /** Whether an answer is being made in any of them. */
@@ -104,6 +124,7 @@ export class Conversations implements vscode.Disposable {
   dispose(): void {
     for (const { controller } of this.#open) controller.dispose();
     this.#answering.dispose();
+    this.#discarded.dispose();
   }
 
   get #open(): readonly Open[] {

@@ -15,6 +15,8 @@ import { Conversations } from './conversations.ts';
 import { Credentials } from './credentials.ts';
 import { serveDevelopmentKey } from './developmentKey.ts';
 import { EditorInUse } from './editorInUse.ts';
+import { History } from './history.ts';
+import { registerHistory } from './historyCommand.ts';
 import { createLog, type Log } from './log.ts';
 import { registerLanguageModels } from './nativeChat/languageModels.ts';
 import { registerOpenNativeChat } from './nativeChat/openNativeChat.ts';
@@ -46,8 +48,10 @@ function start(context: vscode.ExtensionContext, log: Log): void {
   const folder = new ConversationFolder(context.globalStorageUri, log);
   const conversations = new Conversations(folder, { connection, directory, tools, log });
   running = conversations;
+  const history = new History(folder, conversations, log);
   const places = new ChatPlaces({
     conversations,
+    history,
     memory: context.workspaceState,
     extensionUri: context.extensionUri,
     log,
@@ -60,8 +64,10 @@ function start(context: vscode.ExtensionContext, log: Log): void {
     tools.editors,
     tools.proposals,
     registerProposalCommands(tools.proposals),
+    history,
     conversations,
     places,
+    registerHistory(history, places),
     followConnection(connection, conversations, log),
     directory.onDidChange(() => conversations.agentsChanged()),
     registerChatCommands(conversations, places, log),

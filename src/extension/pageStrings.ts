@@ -10,6 +10,7 @@ export function pageStrings(): PageStrings {
     ...waiting(),
     ...answers(),
     ...spoken(),
+    ...historyList(),
     markdown: markdown(),
     ...welcome(),
   };
@@ -111,6 +112,39 @@ function spoken() {
     answerComplete: l10n.t('{0} says: {1}'),
     answerContinues: l10n.t('… the answer continues.'),
     answerStopped: l10n.t('{0} was stopped'),
+  };
+}
+
+function historyList() {
+  return {
+    history: l10n.t('History'),
+    historyClose: l10n.t('Back to the conversation'),
+    historySearch: l10n.t('Search conversations'),
+    historyEverywhere: l10n.t('Conversations of all workspaces'),
+    historyPinned: l10n.t('Pinned'),
+    historyToday: l10n.t('Today'),
+    historyYesterday: l10n.t('Yesterday'),
+    historyThisWeek: l10n.t('Last 7 days'),
+    historyUntitled: l10n.t('Untitled'),
+    historyAnswering: l10n.t('Answering…'),
+    historySearching: l10n.t('Searching…'),
+    historyNothingFound: l10n.t('No conversation contains that.'),
+    historyEmpty: l10n.t('No conversations yet.'),
+    historyEmptyHere: l10n.t('No conversations in this workspace yet.'),
+    historyMore: l10n.t('Show more'),
+    historyDeleteAll: l10n.t('Delete all conversations…'),
+    historyDeleteAllHere: l10n.t('Delete all conversations of this workspace…'),
+    historyDeleted: l10n.t('Conversation deleted.'),
+    historyDeletedMany: l10n.t('{0} conversations deleted.'),
+    historyUndo: l10n.t('Undo'),
+    historyFound: l10n.t('{0} conversations found'),
+    historyActions: l10n.t('Actions for “{0}”'),
+    historyOpenInTab: l10n.t('Open in Editor'),
+    historyRename: l10n.t('Rename (F2)'),
+    historyNewTitle: l10n.t('New title'),
+    historyPin: l10n.t('Pin'),
+    historyUnpin: l10n.t('Unpin'),
+    historyDelete: l10n.t('Delete (Del)'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isHistoryItems, isIds } from './historyView.ts';
 import {
   type ActionView,
   type ActivityView,
@@ -104,6 +105,9 @@ const toPage = union<ToPageMessage>({
   asking: { seq: count, asking },
   storage: { seq: count, problem: optional(failure) },
   focusComposer: {},
+  showHistory: {},
+  history: { request: count, items: isHistoryItems, more: flag, searching: flag },
+  historyChanged: { deleted: isIds },
   acknowledged: { what: oneOf(...acknowledgements), answerId: id, block: optional(count) },
   references: { answerId: id, found: references },
 });
@@ -111,6 +115,13 @@ const toPage = union<ToPageMessage>({
 const fromPage = union<FromPageMessage>({
   ready: {},
   focused: {},
+  listHistory: { request: count, query: label, everywhere: flag, limit: count },
+  openConversation: { id, inTab: flag },
+  renameConversation: { id, title: text(200) },
+  pinConversation: { id, pinned: flag },
+  deleteConversation: { id },
+  deleteAllConversations: { everywhere: flag },
+  restoreConversations: { ids: isIds },
   resync: {},
   rendered: { seq: count },
   draft: { text: message },

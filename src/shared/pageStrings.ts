@@ -87,6 +87,40 @@ export interface PageStrings {
   /** Describes the same button when text has arrived below. */
   readonly newTextBelow: string;
 
+  // The list of conversations
+  readonly history: string;
+  readonly historyClose: string;
+  readonly historySearch: string;
+  /** Name of the switch between this workspace and all. */
+  readonly historyEverywhere: string;
+  readonly historyPinned: string;
+  readonly historyToday: string;
+  readonly historyYesterday: string;
+  readonly historyThisWeek: string;
+  readonly historyUntitled: string;
+  readonly historyAnswering: string;
+  readonly historySearching: string;
+  readonly historyNothingFound: string;
+  readonly historyEmpty: string;
+  readonly historyEmptyHere: string;
+  readonly historyMore: string;
+  readonly historyDeleteAll: string;
+  readonly historyDeleteAllHere: string;
+  readonly historyDeleted: string;
+  /** `{0}` how many. */
+  readonly historyDeletedMany: string;
+  readonly historyUndo: string;
+  /** Spoken only. `{0}` how many. */
+  readonly historyFound: string;
+  /** Name of a conversation's toolbar; `{0}` its title. */
+  readonly historyActions: string;
+  readonly historyOpenInTab: string;
+  readonly historyRename: string;
+  readonly historyNewTitle: string;
+  readonly historyPin: string;
+  readonly historyUnpin: string;
+  readonly historyDelete: string;
+
   // Long messages of the user
   readonly showAll: string;
   readonly showLess: string;

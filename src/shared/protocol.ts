@@ -5,6 +5,8 @@
  * page ask for a snapshot again.
  */
 
+import type { HistoryList } from './historyView.ts';
+
 /** A piece of the workspace that goes out with the next message, as a chip shows it. */
 export interface AttachmentView {
   readonly id: string;
@@ -185,6 +187,11 @@ export type ToPageMessage =
       readonly answerId: string;
       readonly block?: number;
     }
+  /** Show the list of conversations. */
+  | { readonly type: 'showHistory' }
+  | ({ readonly type: 'history' } & HistoryList)
+  /** The list is another now; `deleted` are conversations that can be brought back for a while. */
+  | { readonly type: 'historyChanged'; readonly deleted: readonly string[] }
   /** Those of the code spans that the page asked about which mean a file or a symbol of the workspace. */
   | { readonly type: 'references'; readonly answerId: string; readonly found: readonly string[] };
 
@@ -215,5 +222,38 @@ export type FromPageMessage =
   | { readonly type: 'openLink'; readonly href: string }
   /** Open what a link or a code span of an answer means in the workspace, such as `src/a.ts:12`. */
   | { readonly type: 'openReference'; readonly reference: string }
+  /** Which conversations are there? `request` numbers the questions; `everywhere`: of all workspaces. */
+  | {
+      readonly type: 'listHistory';
+      readonly request: number;
+      readonly query: string;
+      readonly everywhere: boolean;
+      readonly limit: number;
+    }
+  /** Show this conversation here, or in a tab of its own. */
+  | { readonly type: 'openConversation'; readonly id: string; readonly inTab: boolean }
+  | { readonly type: 'renameConversation'; readonly id: string; readonly title: string }
+  | { readonly type: 'pinConversation'; readonly id: string; readonly pinned: boolean }
+  | { readonly type: 'deleteConversation'; readonly id: string }
+  /** Delete what the list without a search shows; the host asks first. */
+  | { readonly type: 'deleteAllConversations'; readonly everywhere: boolean }
+  | { readonly type: 'restoreConversations'; readonly ids: readonly string[] }
   /** Which of these code spans of the answer mean something in the workspace? */
   | { readonly type: 'lookUp'; readonly answerId: string; readonly references: readonly string[] };
+
+/** What the page says about the list of conversations rather than about the one that it shows. */
+export type HistoryMessage = Extract<
+  FromPageMessage,
+  {
+    readonly type:
+      | 'listHistory'
+      | 'openConversation'
+      | 'renameConversation'
+      | 'pinConversation'
+      | 'deleteConversation'
+      | 'deleteAllConversations'
+      | 'restoreConversations';
+  }
+>;
+/** What the page says about the conversation that it shows. */
+export type ConversationMessage = Exclude<FromPageMessage, HistoryMessage | { readonly type: 'focused' }>;

@@ -2,6 +2,7 @@ import './styles/base.css';
 import './styles/transcript.css';
 import './styles/cards.css';
 import './styles/composer.css';
+import './styles/history.css';
 import './markdown/markdown.css';
 import { acquireHost } from './host.ts';
 import { Page } from './page.tsx';

@@ -7,6 +7,7 @@ import { App } from './components/app.tsx';
 import { ComposerInput } from './composer/composerInput.ts';
 import { DraftSync } from './composer/draftSync.ts';
 import { markDone, useBlock } from './copying.ts';
+import { HistoryStore } from './history/historyStore.ts';
 import type { Host } from './host.ts';
 import { interceptLinks } from './linkClicks.ts';
 import { useMarkdownControl } from './markdown/controls.ts';
@@ -78,8 +79,16 @@ export class Page {
   }
 
   #signal(message: Exclude<ToPageMessage, StateMessage>): void {
-    const { input, announcer, strings } = this.#services;
-    if (message.type === 'focusComposer') input.focus();
+    const { input, announcer, strings, history } = this.#services;
+    if (message.type === 'focusComposer') {
+      history.close();
+      input.focus();
+    } else if (
+      message.type === 'showHistory' ||
+      message.type === 'history' ||
+      message.type === 'historyChanged'
+    )
+      history.receive(message);
     else if (message.type === 'references') markReferences(this.#root, message);
     else announcer.say(markDone(this.#root, message, strings));
   }
@@ -109,5 +118,6 @@ function createServices(root: HTMLElement, strings: PageStrings, host: Host): Pa
     store: new PageStore(host),
     announcer: new Announcer(root.ownerDocument.body),
     scroll: new TranscriptScroll(),
+    history: new HistoryStore(host),
   };
 }

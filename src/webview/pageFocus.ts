@@ -5,7 +5,7 @@ import type { PageServices } from './pageServices.ts';
  * Escape anywhere in the page stops the answer that is being made, else returns to the composer. And the
  * focus that VS Code gives to the page as a whole goes to the composer.
  */
-export function handlePageKeys(window: Window, { host, input, store }: PageServices): void {
+export function handlePageKeys(window: Window, { host, input, store, history }: PageServices): void {
   window.addEventListener('keydown', event => {
     if (event.key !== 'Escape' || event.defaultPrevented || belongsToIme(event)) return;
     if (store.chat?.answering === true) host.post({ type: 'stop' });
@@ -13,7 +13,7 @@ export function handlePageKeys(window: Window, { host, input, store }: PageServi
   });
   window.addEventListener('focus', () => {
     host.post({ type: 'focused' });
-    if (nothingFocused(window.document)) input.focus();
+    if (!history.state.open && nothingFocused(window.document)) input.focus();
   });
 }
 

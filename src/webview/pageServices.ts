@@ -4,6 +4,7 @@ import type { PageStrings } from '../shared/pageStrings.ts';
 import type { Announcer } from './announcer.ts';
 import type { ComposerInput } from './composer/composerInput.ts';
 import type { DraftSync } from './composer/draftSync.ts';
+import type { HistoryStore } from './history/historyStore.ts';
 import type { Host } from './host.ts';
 import type { PageStore } from './pageStore.ts';
 import type { TranscriptScroll } from './transcript/transcriptScroll.ts';
@@ -17,6 +18,7 @@ export interface PageServices {
   readonly input: ComposerInput;
   readonly draft: DraftSync;
   readonly scroll: TranscriptScroll;
+  readonly history: HistoryStore;
 }
 
 export const PageContext = createContext<PageServices | undefined>(undefined);

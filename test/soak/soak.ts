@@ -6,7 +6,7 @@ import { RouteMemory } from '../../src/ares/routes.ts';
 import { ChatController } from '../../src/chat/chatController.ts';
 import type { ChatPorts, ConnectedPage } from '../../src/chat/chatPorts.ts';
 import { newConversation } from '../../src/chat/conversation.ts';
-import type { FromPageMessage, ToPageMessage } from '../../src/shared/protocol.ts';
+import type { ConversationMessage, ToPageMessage } from '../../src/shared/protocol.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type ChatPage, PageHarness } from '../unit/webview/pageHarness.ts';
 import { CountedClock } from './countedClock.ts';
@@ -124,7 +124,7 @@ class Bench {
   static async start(server: SoakServer, chat: ChatPage): Promise<Bench> {
     const devTools = await chat.page.context().newCDPSession(chat.page);
     const bench = new Bench(server, chat, devTools);
-    await chat.page.exposeFunction('toHost', (message: FromPageMessage) =>
+    await chat.page.exposeFunction('toHost', (message: ConversationMessage) =>
       bench.#connected?.receive(message),
     );
     await chat.page.addInitScript(() => {

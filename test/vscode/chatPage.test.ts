@@ -20,6 +20,7 @@ describe('a page', () => {
   const log = recordingLog();
   const extensionUri =
     vscode.extensions.getExtension('ares-chat.ares-chat')?.extensionUri ?? assert.fail('no extension');
+  const events = { used: () => {}, history: () => {} };
   const pageDeps = { extensionUri, log, shown: () => {} };
   let surroundings: ChatSurroundings;
   let controller: ChatController;
@@ -66,7 +67,7 @@ describe('a page', () => {
 
   it('is heard only when it says something of ours', () => {
     const incoming = new vscode.EventEmitter<unknown>();
-    const page = new ChatPage(webviewWith(incoming), pageDeps);
+    const page = new ChatPage(webviewWith(incoming), pageDeps, events);
     page.show(controller);
     for (const message of [
       undefined,
@@ -108,7 +109,7 @@ describe('a page', () => {
 
   it('keeps what was typed before its conversation was read', async () => {
     const incoming = new vscode.EventEmitter<unknown>();
-    const page = new ChatPage(webviewWith(incoming), pageDeps);
+    const page = new ChatPage(webviewWith(incoming), pageDeps, events);
     incoming.fire({ type: 'ready' });
     incoming.fire({ type: 'draft', text: 'early' });
     page.focusComposer();
@@ -156,7 +157,7 @@ describe('a page', () => {
   /** A page in a tab of its own; what is sent to it is recorded on the way. */
   function openPage(): { panel: vscode.WebviewPanel; page: ChatPage } {
     const panel = vscode.window.createWebviewPanel('test', 'Test', vscode.ViewColumn.One);
-    const page = new ChatPage(panel.webview, pageDeps);
+    const page = new ChatPage(panel.webview, pageDeps, events);
     page.show(recorded(controller));
     panel.onDidChangeViewState(() => {
       if (!panel.visible) page.hidden();

@@ -39,7 +39,7 @@ describe('the conversations of a window', () => {
     await resetUserSettings();
     await ares.close();
     await chmod(join(path, 'conversations'), 0o755).catch(() => undefined);
-    await rm(path, { recursive: true, force: true });
+    await rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   });
 
   const folder = () => new ConversationFolder(vscode.Uri.file(path), log);

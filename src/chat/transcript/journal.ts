@@ -32,6 +32,7 @@ export class Journal {
   #writing: Promise<void> | undefined;
   #timer: unknown;
   #problem: unknown;
+  #ended = false;
   readonly #file: TranscriptFile;
   readonly #clock: LinkClock;
   readonly #problemChanged: (problem: unknown) => void;
@@ -48,7 +49,15 @@ export class Journal {
     return this.#problem;
   }
 
+  /** Nothing is written from now on: the file is to be deleted. */
+  end(): void {
+    this.#ended = true;
+    this.#pending = [];
+    this.#clock.clearTimeout(this.#timer);
+  }
+
   add(record: TranscriptRecord): void {
+    if (this.#ended) return;
     if (record.type === 'text') this.#addText(record);
     else {
       this.#pending.push(record);

@@ -78,7 +78,7 @@ class Reading {
         this.#schema = Math.max(this.#schema, record.schema);
         break;
       case 'title':
-        this.#about = { ...this.#about, title: record.title };
+        this.#setTitle(record.title);
         break;
       case 'pinned':
         this.#about = { ...this.#about, pinned: record.pinned };
@@ -96,6 +96,12 @@ class Reading {
         this.#changeAnswer(record);
         break;
     }
+  }
+
+  /** An empty one stands for the one made from the first question. */
+  #setTitle(title: string): void {
+    const { title: _, ...about } = this.#about;
+    this.#about = title === '' ? about : { ...about, title };
   }
 
   #addTurn({ type: _, ...turn }: Kind<'turn'>): void {

@@ -4,6 +4,7 @@ import type { ChatState, ConnectionView, FailureView } from '../../shared/protoc
 import { usePage } from '../pageServices.ts';
 import { Composer } from './composer.tsx';
 import { FailureCard } from './failureCard.tsx';
+import { History } from './history.tsx';
 import { Transcript } from './transcript.tsx';
 import { Welcome } from './welcome.tsx';
 
@@ -15,21 +16,26 @@ interface AppProps {
 
 /** The whole page. */
 export function App({ shown, moved }: AppProps) {
-  const { store } = usePage();
+  const { store, history } = usePage();
+  const [historyOpen, setHistoryOpen] = useState(history.state.open);
+  useLayoutEffect(() => history.subscribe(() => setHistoryOpen(history.state.open)), [history]);
   const [chat, setChat] = useState(store.chat);
   useLayoutEffect(() => store.subscribe(() => setChat(store.chat)), [store]);
   useLayoutEffect(shown, [chat, shown]);
   return (
-    <main class="page">
-      {chat?.turns.length === 0 ? (
-        <Welcome connection={chat.connection} />
-      ) : (
-        <Transcript key={chat?.conversationId} turns={chat?.turns ?? []} moved={moved} />
-      )}
-      {chat?.storage !== undefined && <FailureCard failure={chat.storage} alert />}
-      {chat !== undefined && chat.turns.length > 0 && <ConnectionNotice chat={chat} />}
-      <Composer chat={chat} />
-    </main>
+    <>
+      <main class="page" inert={historyOpen}>
+        {chat?.turns.length === 0 ? (
+          <Welcome connection={chat.connection} />
+        ) : (
+          <Transcript key={chat?.conversationId} turns={chat?.turns ?? []} moved={moved} />
+        )}
+        {chat?.storage !== undefined && <FailureCard failure={chat.storage} alert />}
+        {chat !== undefined && chat.turns.length > 0 && <ConnectionNotice chat={chat} />}
+        <Composer chat={chat} />
+      </main>
+      {historyOpen && <History />}
+    </>
   );
 }
 

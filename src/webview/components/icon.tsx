@@ -1,23 +1,37 @@
 import add from '@vscode/codicons/src/icons/add.svg' with { type: 'text' };
 import agent from '@vscode/codicons/src/icons/agent.svg' with { type: 'text' };
 import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg' with { type: 'text' };
+import arrowLeft from '@vscode/codicons/src/icons/arrow-left.svg' with { type: 'text' };
 import check from '@vscode/codicons/src/icons/check.svg' with { type: 'text' };
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg' with { type: 'text' };
 import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg' with { type: 'text' };
 import close from '@vscode/codicons/src/icons/close.svg' with { type: 'text' };
 import copy from '@vscode/codicons/src/icons/copy.svg' with { type: 'text' };
+import edit from '@vscode/codicons/src/icons/edit.svg' with { type: 'text' };
 import error from '@vscode/codicons/src/icons/error.svg' with { type: 'text' };
 import file from '@vscode/codicons/src/icons/file-code.svg' with { type: 'text' };
 import goToFile from '@vscode/codicons/src/icons/go-to-file.svg' with { type: 'text' };
 import info from '@vscode/codicons/src/icons/info.svg' with { type: 'text' };
 import key from '@vscode/codicons/src/icons/key.svg' with { type: 'text' };
+import linkExternal from '@vscode/codicons/src/icons/link-external.svg' with { type: 'text' };
+import pin from '@vscode/codicons/src/icons/pin.svg' with { type: 'text' };
+import pinned from '@vscode/codicons/src/icons/pinned.svg' with { type: 'text' };
+import folders from '@vscode/codicons/src/icons/root-folder.svg' with { type: 'text' };
 import send from '@vscode/codicons/src/icons/send.svg' with { type: 'text' };
 import stop from '@vscode/codicons/src/icons/stop-circle.svg' with { type: 'text' };
+import trash from '@vscode/codicons/src/icons/trash.svg' with { type: 'text' };
 import warning from '@vscode/codicons/src/icons/warning.svg' with { type: 'text' };
 
 // Drawn from the outlines themselves: the icon font would be a third file to load and 125 kB for a handful of signs.
 const outlines = {
   add: outline(add),
+  trash: outline(trash),
+  pinned: outline(pinned),
+  pin: outline(pin),
+  linkExternal: outline(linkExternal),
+  folders: outline(folders),
+  edit: outline(edit),
+  arrowLeft: outline(arrowLeft),
   agent: outline(agent),
   arrowDown: outline(arrowDown),
   check: outline(check),

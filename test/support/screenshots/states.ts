@@ -232,6 +232,24 @@ const states: readonly State[] = [
     },
   },
   {
+    name: '23-history',
+    async show(chat, ares) {
+      await askInChats(chat, ares);
+      await openHistory(chat);
+      await chat.page.getByRole('region', { name: 'Today' }).waitFor();
+      await chat.workbench.press('ArrowDown');
+    },
+  },
+  {
+    name: '24-history-search',
+    async show(chat, ares) {
+      await askInChats(chat, ares);
+      await openHistory(chat);
+      await chat.page.getByRole('searchbox').fill('events');
+      await chat.page.locator('mark').first().waitFor();
+    },
+  },
+  {
     name: '20-focused',
     async show(chat, ares) {
       ares.planNext({
@@ -294,8 +312,7 @@ async function openWindow(stage: Stage, theme: string, server?: string): Promise
 
 async function takeState(chat: ChatWindow, ares: AresServer, state: State, path: string): Promise<void> {
   const { page } = chat.workbench;
-  await page.locator('.part.auxiliarybar').getByRole('button', { name: 'New Chat' }).click();
-  await chat.questions.first().waitFor({ state: 'detached' });
+  await startOver(chat);
   await clearComposer(chat);
   // The tab stays with the conversation that it showed: a new one for the new chat.
   await chat.workbench.runCommand('View: Close All Editors');
@@ -305,6 +322,31 @@ async function takeState(chat: ChatWindow, ares: AresServer, state: State, path:
   await page.screenshot({ path });
   await page.setViewportSize({ width: wide + narrow, height: usualHeight });
   console.log(path);
+}
+
+/** Starts a new chat in the view, wherever the focus is. */
+async function startOver(chat: ChatWindow): Promise<void> {
+  await chat.workbench.page.locator('.part.auxiliarybar').getByRole('button', { name: 'New Chat' }).click();
+  await chat.questions.first().waitFor({ state: 'detached' });
+}
+
+/** Leaves some conversations behind. */
+async function askInChats(chat: ChatWindow, ares: AresServer): Promise<void> {
+  for (const [question, answer] of [
+    ['How do server-sent events work?', everyKind],
+    ['Write a function that groups a list by a key, with tests', 'Here is one:\n\n```ts\nconst a = 1;\n```'],
+    ['كيف تعمل أحداث الخادم؟', arabicAnswer],
+  ] as const) {
+    await startOver(chat);
+    ares.planNext({ answer });
+    await chat.ask(question);
+    await done(chat);
+  }
+}
+
+async function openHistory(chat: ChatWindow): Promise<void> {
+  await chat.workbench.page.locator('.part.auxiliarybar').getByRole('button', { name: 'History' }).click();
+  await chat.page.getByRole('searchbox').and(chat.page.locator(':focus')).waitFor();
 }
 
 /** What was not sent stays in a new chat. */

@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import type { ExcerptView, HistoryItem } from '../../../src/shared/historyView.ts';
 import {
   type ActionView,
   type ActivityView,
@@ -115,6 +116,15 @@ function toPage<T extends ToPageMessage['type']>(
   return record({ type: fc.constant(type), ...members } as never, mayLack);
 }
 
+const historyItem = record<HistoryItem>(
+  {
+    ...{ id, title: text, preview: text, at: count, agent: text, workspace: text },
+    ...{ pinned: fc.boolean(), current: fc.boolean(), answering: fc.boolean() },
+    match: record<ExcerptView>({ text, start: count, length: count }),
+  },
+  ['agent', 'workspace', 'match'],
+);
+
 /** Any message that the host may send. */
 export const toPageMessage: Arbitrary<ToPageMessage> = fc.oneof(
   toPage('snapshot', { seq: count, state: chatState }),
@@ -128,6 +138,14 @@ export const toPageMessage: Arbitrary<ToPageMessage> = fc.oneof(
   toPage('asking', { seq: count, asking }),
   toPage('storage', { seq: count, problem: failure }, ['problem']),
   toPage('focusComposer', {}),
+  toPage('showHistory', {}),
+  toPage('history', {
+    request: count,
+    items: fc.array(historyItem, { maxLength: 3 }),
+    more: fc.boolean(),
+    searching: fc.boolean(),
+  }),
+  toPage('historyChanged', { deleted: fc.array(id, { maxLength: 4 }) }),
   toPage('acknowledged', { what: fc.constantFrom(...acknowledgements), answerId: id, block: count }, [
     'block',
   ]),
@@ -146,6 +164,13 @@ function fromPage<T extends FromPageMessage['type']>(
 export const fromPageMessage: Arbitrary<FromPageMessage> = fc.oneof(
   fromPage('ready', {}),
   fromPage('focused', {}),
+  fromPage('listHistory', { request: count, query: text, everywhere: fc.boolean(), limit: count }),
+  fromPage('openConversation', { id, inTab: fc.boolean() }),
+  fromPage('renameConversation', { id, title: text }),
+  fromPage('pinConversation', { id, pinned: fc.boolean() }),
+  fromPage('deleteConversation', { id }),
+  fromPage('deleteAllConversations', { everywhere: fc.boolean() }),
+  fromPage('restoreConversations', { ids: fc.array(id, { maxLength: 4 }) }),
   fromPage('resync', {}),
   fromPage('rendered', { seq: count }),
   fromPage('draft', { text }),

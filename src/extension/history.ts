@@ -1,0 +1,215 @@
+import * as vscode from 'vscode';
+import { type Excerpt, findInConversation, searchPattern, textsOf } from '../chat/history/search.ts';
+import {
+  decodeSignature,
+  encodeSignature,
+  mayContain,
+  type Signature,
+  signatureOf,
+} from '../chat/history/signature.ts';
+import { byTime, type ConversationSummary, isSummary, summarize } from '../chat/history/summary.ts';
+import { serializeRecords } from '../chat/transcript/writer.ts';
+import { count, list, object, text } from '../shared/shape.ts';
+import type { ConversationFolder, TranscriptEntry } from './conversationFolder.ts';
+import type { Conversations } from './conversations.ts';
+import type { Log } from './log.ts';
+
+/** A conversation that fits a search, and where. */
+export interface Found {
+  readonly summary: ConversationSummary;
+  readonly match: Excerpt;
+}
+
+interface Indexed extends TranscriptEntry {
+  readonly summary: ConversationSummary;
+  readonly signature: Signature;
+}
+
+/** What can be undone for this long, in milliseconds, is deleted for good after it. */
+const undoMs = 20_000;
+/** So many files are read at a time. */
+const readsAtOnce = 16;
+const indexVersion = 1;
+
+/**
+ * All conversations that are kept, of every workspace. What it knows of them is a cache beside the files: a file
+ * that has changed, in whichever window, is read again when the list is asked for.
+ */
+export class History implements vscode.Disposable {
+  #index: Map<string, Indexed> | undefined;
+  #refreshing: Promise<void> | undefined;
+  readonly #purges = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #folder: ConversationFolder;
+  readonly #conversations: Conversations;
+  readonly #log: Log;
+  readonly #changed = new vscode.EventEmitter<{ readonly deleted: readonly string[] }>();
+  /** Fires when a conversation was renamed, pinned, deleted or brought back in this window. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(folder: ConversationFolder, conversations: Conversations, log: Log) {
+    this.#folder = folder;
+    this.#conversations = conversations;
+    this.#log = log;
+  }
+
+  /** Every conversation, pinned first, the latest first. */
+  async list(): Promise<readonly ConversationSummary[]> {
+    return (await this.#current()).map(({ summary }) => summary);
+  }
+
+  /** Those that fit the query, in the order of the list, as they are found. */
+  async *search(query: string): AsyncGenerator<Found> {
+    const pattern = searchPattern(query);
+    const candidates = (await this.#current()).filter(({ signature }) => mayContain(signature, query));
+    for (let from = 0; from < candidates.length; from += readsAtOnce) {
+      const some = candidates.slice(from, from + readsAtOnce);
+      for (const found of await Promise.all(some.map(one => this.#find(one, pattern))))
+        if (found !== undefined) yield found;
+    }
+  }
+
+  async rename(id: string, title: string): Promise<void> {
+    await this.#change(id, { type: 'title', title: title.trim() });
+  }
+
+  async setPinned(id: string, pinned: boolean): Promise<void> {
+    await this.#change(id, { type: 'pinned', pinned });
+  }
+
+  /** Deletes conversations; for a while `restore` can bring them back. */
+  async remove(ids: readonly string[]): Promise<void> {
+    await Promise.all(ids.map(id => this.#conversations.discard(id)));
+    await this.#folder.remove(ids);
+    for (const id of ids)
+      this.#purges.set(
+        id,
+        setTimeout(() => this.#purge([id]), undoMs),
+      );
+    this.#changed.fire({ deleted: ids });
+  }
+
+  async restore(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      clearTimeout(this.#purges.get(id));
+      this.#purges.delete(id);
+    }
+    await this.#folder.restore(ids);
+    this.#changed.fire({ deleted: [] });
+  }
+
+  /** What was deleted and not brought back is gone for good. */
+  dispose(): void {
+    for (const timer of this.#purges.values()) clearTimeout(timer);
+    if (this.#purges.size > 0) this.#purge([...this.#purges.keys()]);
+    this.#changed.dispose();
+  }
+
+  async #current(): Promise<readonly Indexed[]> {
+    this.#refreshing ??= this.#refresh().finally(() => {
+      this.#refreshing = undefined;
+    });
+    await this.#refreshing;
+    return [...(this.#index ?? [])]
+      .map(([, indexed]) => indexed)
+      .sort((a, b) => byTime(a.summary, b.summary));
+  }
+
+  async #refresh(): Promise<void> {
+    await this.#conversations.flush();
+    const [entries, known] = await Promise.all([this.#folder.list(), this.#index ?? this.#readIndex()]);
+    const fresh = new Map<string, Indexed>();
+    const unread: TranscriptEntry[] = [];
+    for (const entry of entries) {
+      const indexed = known.get(entry.id);
+      if (indexed?.size === entry.size && indexed.mtime === entry.mtime) fresh.set(entry.id, indexed);
+      else unread.push(entry);
+    }
+    await eachAtOnce(unread, async entry => {
+      const indexed = await this.#read(entry);
+      if (indexed !== undefined) fresh.set(entry.id, indexed);
+    });
+    this.#index = fresh;
+    if (unread.length > 0 || fresh.size !== known.size) void this.#keepIndex([...fresh.values()]);
+  }
+
+  async #read(entry: TranscriptEntry): Promise<Indexed | undefined> {
+    try {
+      const reading = await this.#folder.read(entry.id);
+      if (reading?.kind !== 'conversation') return undefined;
+      const { conversation } = reading;
+      return { ...entry, summary: summarize(conversation), signature: signatureOf(textsOf(conversation)) };
+    } catch (error) {
+      this.#log.error('A conversation could not be read for the list', error);
+      return undefined;
+    }
+  }
+
+  async #find({ id, summary }: Indexed, pattern: RegExp): Promise<Found | undefined> {
+    const reading = await this.#folder.read(id).catch(() => undefined);
+    const match =
+      reading?.kind === 'conversation' ? findInConversation(reading.conversation, pattern) : undefined;
+    return match && { summary, match };
+  }
+
+  async #change(
+    id: string,
+    record: { type: 'title'; title: string } | { type: 'pinned'; pinned: boolean },
+  ): Promise<void> {
+    const open = this.#conversations.opened(id);
+    if (open === undefined) await this.#folder.append(id, serializeRecords([record]));
+    else if (record.type === 'title') open.setTitle(record.title);
+    else open.setPinned(record.pinned);
+    this.#changed.fire({ deleted: [] });
+  }
+
+  #purge(ids: readonly string[]): void {
+    for (const id of ids) this.#purges.delete(id);
+    this.#folder
+      .purge(ids)
+      .catch(error => this.#log.error('A deleted conversation could not be removed from the disk', error));
+  }
+
+  async #readIndex(): Promise<Map<string, Indexed>> {
+    // What an earlier window deleted and had no time to delete for good.
+    if (this.#purges.size === 0) await this.#folder.purge().catch(() => undefined);
+    const kept = await this.#folder.readIndex();
+    const entries = isKeptIndex(kept) ? kept.entries : [];
+    return new Map(
+      entries.flatMap(({ signature, ...rest }) => {
+        const decoded = decodeSignature(signature);
+        return decoded === undefined ? [] : [[rest.id, { ...rest, signature: decoded }]];
+      }),
+    );
+  }
+
+  async #keepIndex(indexed: readonly Indexed[]): Promise<void> {
+    const entries = indexed.map(one => ({ ...one, signature: encodeSignature(one.signature) }));
+    await this.#folder
+      .writeIndex({ version: indexVersion, entries })
+      .catch(error => this.#log.error('The list of conversations could not be kept; it is made anew', error));
+  }
+}
+
+type KeptEntry = Omit<Indexed, 'signature'> & { readonly signature: string };
+
+const isKeptIndex = object<{ readonly version: number; readonly entries: readonly KeptEntry[] }>({
+  version: (value): value is number => value === indexVersion,
+  entries: list(
+    object<KeptEntry>({
+      id: text(200),
+      size: count,
+      mtime: (value): value is number => Number.isFinite(value),
+      summary: isSummary,
+      signature: text(10_000),
+    }),
+    1_000_000,
+  ),
+});
+
+async function eachAtOnce<T>(items: readonly T[], action: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const work = async (): Promise<void> => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await action(item);
+  };
+  await Promise.all(Array.from({ length: readsAtOnce }, work));
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { ConversationSummary } from '../chat/history/summary.ts';
+import type { ChatPlaces } from './chatPlaces.ts';
+import { formatMoment } from './formats.ts';
+import type { Found, History } from './history.ts';
+import { isOfThisWorkspace } from './historyOnPages.ts';
+
+interface Choice extends vscode.QuickPickItem {
+  readonly id?: string;
+}
+
+/** "History": a list to pick a conversation from, by title or by any of its text; and the list in the view. */
+export function registerHistory(history: History, places: ChatPlaces): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('ares.history', () => pick(history, places)),
+    vscode.commands.registerCommand('ares.historyInView', () => places.showHistory()),
+  );
+}
+
+function pick(history: History, places: ChatPlaces): void {
+  const picker = vscode.window.createQuickPick<Choice>();
+  const inEditor = {
+    iconPath: new vscode.ThemeIcon('link-external'),
+    tooltip: vscode.l10n.t('Open in Editor'),
+  };
+  picker.title = vscode.l10n.t('Conversations');
+  picker.placeholder = vscode.l10n.t('Search in all conversations, or choose one to open');
+  let latest = 0;
+  const show = async (): Promise<void> => {
+    const number = ++latest;
+    const query = picker.value.trim();
+    picker.busy = true;
+    const found: Choice[] = [];
+    const choices = query === '' ? choicesOf(await history.list()) : foundChoices(history.search(query));
+    for await (const choice of choices) {
+      if (number !== latest) return;
+      found.push(choice.id === undefined ? choice : { ...choice, buttons: [inEditor] });
+      if (found.length % 20 === 0) picker.items = [...found];
+    }
+    if (number !== latest) return;
+    picker.items = found;
+    picker.busy = false;
+  };
+  const place = places.current;
+  picker.onDidChangeValue(() => void show());
+  picker.onDidTriggerItemButton(({ item }) => {
+    if (item.id !== undefined) places.openInEditor(item.id);
+    picker.hide();
+  });
+  picker.onDidAccept(() => {
+    const [item] = picker.selectedItems;
+    picker.hide();
+    if (item?.id !== undefined) void place.open(item.id).then(() => places.reveal(place));
+  });
+  picker.onDidHide(() => {
+    latest++;
+    picker.dispose();
+  });
+  picker.show();
+  void show();
+}
+
+function choicesOf(all: readonly ConversationSummary[]): Choice[] {
+  const here = all.filter(isOfThisWorkspace);
+  const elsewhere = all.filter(one => !isOfThisWorkspace(one));
+  const separator = { label: vscode.l10n.t('Other workspaces'), kind: vscode.QuickPickItemKind.Separator };
+  return [
+    ...here.map(one => choice(one)),
+    ...(elsewhere.length === 0 ? [] : [separator]),
+    ...elsewhere.map(one => choice(one)),
+  ];
+}
+
+async function* foundChoices(found: AsyncIterable<Found>): AsyncGenerator<Choice> {
+  for await (const { summary, match } of found) yield { ...choice(summary, match.text), alwaysShow: true };
+}
+
+function choice({ id, title, at, agent, preview, pinned }: ConversationSummary, detail = preview): Choice {
+  return {
+    id,
+    label: `${pinned ? '$(pinned) ' : ''}${title || vscode.l10n.t('Untitled')}`,
+    description: [formatMoment(at), agent].filter(Boolean).join(' · '),
+    detail,
+  };
+}
