@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../support/shutdown.ts';
 import type { VsCode } from '../../support/vscodeHost/server.ts';
 import type { Settings } from '../../support/vscodeHost/settings.ts';
 import { openWorkbench, type WindowOptions, type Workbench } from '../../support/vscodeHost/workbench.ts';
-import { browser, vsCode } from './suite.ts';
+import { browser, keySearch, vsCode } from './suite.ts';
 
 /** How a window for a test is opened. */
 export interface ChatWindowOptions extends WindowOptions {
@@ -30,6 +30,7 @@ export async function openChatWindow(options: ChatWindowOptions = {}): Promise<C
   await host.changeSettings({ ...baseUrl, ...options.settings });
   const workspace = options.workspace ?? (await copyOfSampleWorkspace());
   const workbench = await openWorkbench(await browser(), host, { ...options, workspace });
+  await keySearch.follow(workbench.page);
   const window = new ChatWindow(workbench, options.staysOpen);
   open.add(window);
   return window;
@@ -134,7 +135,8 @@ export class ChatWindow {
 
   /** Closes the window; once is enough. */
   async close(): Promise<void> {
-    open.delete(this);
+    if (!open.delete(this)) return;
+    await keySearch.lookInto(this.workbench.page).catch(() => undefined); // The window may be what failed.
     await this.workbench.close();
   }
 }

@@ -1,12 +1,16 @@
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../support/browser.ts';
 import { startVsCode, type VsCode, type VsCodeOptions } from '../../support/vscodeHost/server.ts';
+import { KeySearch } from './keySearch.ts';
 
 /** The environment variable that names the packaged extension; the runner sets it. */
 export const vsixVariable = 'ARES_CHAT_VSIX';
 
 /** The environment variable that names the VS Code to test in, `oldest` or `newest`; the runner sets it. */
 export const versionVariable = 'ARES_CHAT_VSCODE';
+
+/** Goes on as long as the suite. */
+export const keySearch = new KeySearch();
 
 let sharedVsCode: Promise<VsCode> | undefined;
 let sharedBrowser: Promise<Browser> | undefined;
@@ -30,7 +34,9 @@ export function browser(): Promise<Browser> {
   return sharedBrowser;
 }
 
-/** Ends what the suite has started. */
+/** Ends what the suite has started. Throws when the key of the tests turned up anywhere meanwhile. */
 export async function endSuite(): Promise<void> {
+  if (sharedVsCode !== undefined) await keySearch.lookIntoFiles((await sharedVsCode).dataFolder);
   await Promise.all([sharedBrowser?.then(open => open.close()), sharedVsCode?.then(open => open.close())]);
+  if (sharedVsCode !== undefined) keySearch.verify();
 }
