@@ -1,4 +1,4 @@
-// npm run test:e2e [-- --version oldest|newest] [--grep text]: a person's way through VS Code, with the packaged
+// npm run test:e2e [-- --version oldest|newest] [--grep text] [--whole]: a person's way through VS Code, with the packaged
 // extension installed.
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,13 +9,14 @@ import { Mocha } from '../support/mocha/mocha.ts';
 import { shutDown, temporaryFolder } from '../support/shutdown.ts';
 import { installVsCode } from '../support/vscodeHost/install.ts';
 import { hooks } from './support/hooks.ts';
-import { versionVariable, vsixVariable } from './support/suite.ts';
+import { versionVariable, vsixVariable, wholeMatrixVariable } from './support/suite.ts';
 
 const { values } = parseArgs({
   options: {
     version: { type: 'string', default: 'newest' },
     grep: { type: 'string' },
     vsix: { type: 'string' },
+    whole: { type: 'boolean' }, // With the cases that npm test leaves out.
   },
 });
 
@@ -28,6 +29,7 @@ async function freshPackage(): Promise<string> {
 const version = values.version === 'oldest' ? 'oldest' : 'newest';
 await installVsCode(version); // Not in the time of the first test.
 process.env[versionVariable] = version;
+if (values.whole) process.env[wholeMatrixVariable] = 'yes';
 process.env[vsixVariable] = values.vsix ?? (await freshPackage());
 
 const mocha = new Mocha({

@@ -9,6 +9,12 @@ export const vsixVariable = 'ARES_CHAT_VSIX';
 /** The environment variable that names the VS Code to test in, `oldest` or `newest`; the runner sets it. */
 export const versionVariable = 'ARES_CHAT_VSCODE';
 
+/** The environment variable that asks for the tests that `npm test` has no time for; the runner sets it. */
+export const wholeMatrixVariable = 'ARES_CHAT_WHOLE_MATRIX';
+
+/** Whether those are asked for. */
+export const wholeMatrix = process.env[wholeMatrixVariable] !== undefined;
+
 /** Goes on as long as the suite. */
 export const keySearch = new KeySearch();
 

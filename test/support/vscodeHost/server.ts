@@ -31,7 +31,7 @@ export interface VsCodeOptions {
 
 /** What to open in a window of VS Code. */
 export interface WindowContent {
-  /** A folder, by its absolute path. */
+  /** A folder or a `.code-workspace` file, by its absolute path. */
   readonly workspace?: string;
   /** An extension to run from its folder, for development. */
   readonly extensionFolder?: string;
@@ -166,7 +166,10 @@ function addressOf(port: number): VsCode['address'] {
     const address = new URL(`http://127.0.0.1:${port}/`);
     if (workspace === undefined)
       address.searchParams.set('ew', 'true'); // Not the last folder: an empty window.
-    else address.searchParams.set('folder', pathToFileURL(workspace).pathname);
+    else {
+      const kind = workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
+      address.searchParams.set(kind, pathToFileURL(workspace).pathname);
+    }
     address.searchParams.set('payload', JSON.stringify(payload));
     return address.href;
   };

@@ -3,33 +3,39 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ChatController } from '../../../src/chat/chatController.ts';
 import type { ChatPorts } from '../../../src/chat/chatPorts.ts';
+import { type Conversation, newConversation } from '../../../src/chat/conversation.ts';
 import type { ChatState } from '../../../src/shared/protocol.ts';
 import { isStateMessage, PageStore } from '../../../src/webview/pageStore.ts';
 import { root } from '../../support/root.ts';
 import { clientOf } from '../ares/harness.ts';
 import { FakeHost } from '../webview/fakeHost.ts';
 import { ManualClock } from './manualClock.ts';
+import { MemoryTranscript } from './memoryTranscript.ts';
 
 const streams = globSync('test/fixtures/streams/*.sse', { cwd: root })
   .sort()
   .map(path => ({ name: basename(path, '.sse'), bytes: readFileSync(join(root, path)) }));
 
-/** What became of an answer, on the host and on a page that followed it. */
+/** What became of an answer: on the host, on a page that followed it, and in the file. */
 interface Outcome {
   readonly host: ChatState;
   readonly page: ChatState | undefined;
+  /** The conversation as it is read back from its file. */
+  readonly stored: Conversation;
 }
 
 describe('A recorded stream', () => {
   for (const { name, bytes } of streams) {
-    it(`${name} is the same in host and page, cut at every byte`, async () => {
+    it(`${name} is the same in host, page and file, cut at every byte`, async () => {
       const whole = await outcomeOf([bytes]);
       const byteByByte = Array.from(bytes, byte => Buffer.of(byte));
       const cuts = Array.from(bytes, (_, at) => [bytes.subarray(0, at), bytes.subarray(at)]);
       for (const [at, pieces] of [byteByByte, ...cuts].entries()) {
-        const { host, page } = await outcomeOf(pieces);
+        const { host, page, stored } = await outcomeOf(pieces);
         assert.deepEqual(host, whole.host, `way ${at}`);
         assert.deepEqual(page, host, `way ${at}: the page`);
+        assert.deepEqual(stored, whole.stored, `way ${at}: the file`);
+        assert.equal(stored.turns[0]?.answer.text, host.turns[0]?.answer.text);
       }
     });
   }
@@ -69,14 +75,17 @@ async function outcomeOf(pieces: readonly Uint8Array[]): Promise<Outcome> {
   const ended = Promise.withResolvers<void>();
   const clock = new ManualClock();
   const { client } = clientOf('http://localhost:3000', { fetch: async () => answerIn(pieces) });
-  const chat = new ChatController(
+  const kept = new MemoryTranscript(() => chat.conversation);
+  const chat: ChatController = new ChatController(
     portsOf({
+      record: record => kept.record(record),
       openClient: async () => ({ client }),
       clock,
       answeringChanged: answering => {
         if (!answering) ended.resolve();
       },
     }),
+    { conversation: newConversation({ now: 0 }) },
   );
   const store = new PageStore(new FakeHost());
   const page = chat.connect({
@@ -89,7 +98,11 @@ async function outcomeOf(pieces: readonly Uint8Array[]): Promise<Outcome> {
   await ended.promise;
   clock.advance(1_000);
   const ids = new Map<string, string>();
-  return { host: withoutIds(chat.state, ids), page: store.chat && withoutIds(store.chat, ids) };
+  return {
+    host: withoutIds(chat.state, ids),
+    page: store.chat && withoutIds(store.chat, ids),
+    stored: withoutIds(kept.read(), ids),
+  };
 }
 
 function answerIn(pieces: readonly Uint8Array[]): Response {
@@ -110,10 +123,12 @@ function portsOf(ports: Partial<ChatPorts>): ChatPorts {
     agents: () => ({ agents: [], routerLabel: 'Router' }),
     words: {
       failure: ({ code }) => ({ title: code, actions: [] }),
+      cutOff: () => ({ title: 'cut off', actions: [] }),
       retryReason: ({ code }) => code,
       notice: ({ kind }) => kind,
       agent: agent => (agent === undefined ? {} : { agent }),
     },
+    draftChanged: () => {},
     log: () => {},
     lookUp: async () => [],
     ...ports,
@@ -122,7 +137,7 @@ function portsOf(ports: Partial<ChatPorts>): ChatPorts {
 }
 
 /** Random ids become `id 1`, `id 2` … in the order in which they come. */
-function withoutIds(state: ChatState, ids: Map<string, string>): ChatState {
+function withoutIds<T extends object>(state: T, ids: Map<string, string>): T {
   const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
   const name = (id: string) => {
     const known = ids.get(id) ?? `id ${ids.size + 1}`;

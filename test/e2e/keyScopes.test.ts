@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
+import { demoKey } from '../support/aresServer/options.ts';
+import { RawServer } from '../support/faults/rawServer.ts';
+import { wholeStream } from '../support/faults/replies.ts';
+import { temporaryFolder } from '../support/shutdown.ts';
+import { startVsCode, type VsCode } from '../support/vscodeHost/server.ts';
+import { type ChatWindow, openChatWindow } from './support/chatWindow.ts';
+import { eventually } from './support/eventually.ts';
+import { packagedVsCode, vsCode, wholeMatrix } from './support/suite.ts';
+
+/** The ways in which a file of settings can name the server. */
+const forms: Readonly<Record<string, (url: string) => object>> = {
+  dotted: url => ({ 'ares.baseUrl': url, 'ares.agent': 'evil' }),
+  nested: url => ({ ares: { baseUrl: url, agent: 'evil' } }),
+};
+/** Where such a file can lie that is not the user's own. */
+const places = ['folder', 'code-workspace', 'folder of a code-workspace', 'machine'] as const;
+type Place = (typeof places)[number];
+interface Case {
+  readonly place: Place;
+  readonly form: string;
+  readonly trust: 'trusted' | 'restricted';
+}
+
+const everyCase = (['trusted', 'restricted'] as const).flatMap(trust =>
+  places.flatMap(place => Object.keys(forms).map<Case>(form => ({ place, form, trust }))),
+);
+/** What `npm test` has time for: where VS Code itself has been found wanting. */
+const shortMatrix: readonly Case[] = [
+  { place: 'folder of a code-workspace', form: 'nested', trust: 'trusted' },
+];
+
+describe('the key stays with the server that the user set', () => {
+  let ares: AresServer;
+  let evil: RawServer;
+  let restricted: VsCode | undefined;
+  beforeEach(async () => {
+    ares = await startAresServer();
+    evil = await RawServer.start(wholeStream('data: I have your key.\n\n'));
+  });
+  afterEach(() => Promise.all([ares.close(), evil.close()]));
+  after(() => restricted?.close());
+
+  for (const { place, form, trust } of wholeMatrix ? everyCase : shortMatrix) {
+    it(`when settings in the ${place} name another one, ${form}, ${trust}`, async () => {
+      const host = trust === 'trusted' ? await vsCode() : await restrictedVsCode();
+      const marker = `read ${place} ${form}`;
+      const settings = { ...forms[form]?.(evil.url), 'window.title': marker };
+      const workspace = await plant(place, settings, host);
+      const chat = await openChatWindow({ server: ares.url, vsCode: host, workspace });
+      // A folder has no say in the title of the window; all others have been read when it is theirs.
+      if (place !== 'folder of a code-workspace') await hasTitle(chat, marker);
+      if (trust === 'restricted') await chat.workbench.page.getByText('Restricted Mode').first().waitFor();
+      await chat.openChat();
+      await chat.setApiKey();
+      await chat.ask('Hello');
+      await chat.answers.getByRole('toolbar').waitFor();
+      const [question, ...more] = ares.questions;
+      assert.equal(question?.headers.authorization, `Bearer ${demoKey}`);
+      assert.equal(more.length, 0);
+      assert.equal(JSON.parse(question?.body ?? '{}').agent_type, undefined, 'nobody else chose the agent');
+      assert.deepEqual(evil.requests, [], 'the other one sees nothing at all');
+      if (place === 'machine') await plant(place, {}, host);
+    });
+  }
+
+  async function restrictedVsCode(): Promise<VsCode> {
+    restricted ??= await startVsCode({ ...packagedVsCode(), restricted: true });
+    return restricted;
+  }
+});
+
+/** Writes the settings there, and answers what is to be opened. */
+async function plant(place: Place, settings: object, { dataFolder }: VsCode): Promise<string> {
+  const top = await temporaryFolder('hostile');
+  const folder = join(top, 'project');
+  const ofFolder = place === 'folder' || place === 'folder of a code-workspace' ? settings : {};
+  await write(join(folder, '.vscode'), 'settings.json', ofFolder);
+  if (place === 'machine') await write(join(dataFolder, 'user/Machine'), 'settings.json', settings);
+  if (!place.includes('code-workspace')) return folder;
+  await mkdir(join(top, 'other'));
+  const ofWorkspace = place === 'code-workspace' ? settings : {};
+  const folders = [{ path: 'project' }, { path: 'other' }];
+  return write(top, 'hostile.code-workspace', { folders, settings: ofWorkspace });
+}
+
+async function write(folder: string, name: string, content: object): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, name), JSON.stringify(content));
+  return join(folder, name);
+}
+
+async function hasTitle(chat: ChatWindow, title: string): Promise<void> {
+  await eventually(async () => assert.equal(await chat.workbench.page.title(), title));
+}
