@@ -36,11 +36,20 @@ export const connectionFailures: FailureSentences<ConnectionCode> = {
     ),
     help: ['openSettings'],
   }),
-  'no-key': ({ host }) => ({
-    title: l10n.t('No API key is set for {0}.', host),
-    detail: l10n.t('Set the key that you got from whoever runs the server, then retry.'),
-    help: ['setApiKey'],
-  }),
+  'no-key': ({ host, causeCode }) =>
+    causeCode === 'KEYRING_SILENT'
+      ? {
+          title: l10n.t('The system’s keyring does not give the API key for {0}.', host),
+          detail: l10n.t(
+            'It may be locked or gone. Unlock it and retry; or set the key again, then it serves at least until this window closes.',
+          ),
+          help: ['setApiKey'],
+        }
+      : {
+          title: l10n.t('No API key is set for {0}.', host),
+          detail: l10n.t('Set the key that you got from whoever runs the server, then retry.'),
+          help: ['setApiKey'],
+        },
   'invalid-key': ({ host }) => ({
     title: l10n.t('The API key for {0} holds a character that cannot be sent.', host),
     detail: l10n.t('It may have been copied together with a line break or a symbol. Set the key again.'),

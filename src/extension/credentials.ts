@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { AresError } from '../ares/aresError.ts';
 import type { Credential } from '../ares/credential.ts';
 import { type Account, Accounts } from './accounts.ts';
 import { ApiKeys } from './apiKeys.ts';
@@ -61,10 +62,11 @@ export class Credentials implements vscode.Disposable {
 
   /**
    * The credential in force for the server; `refused` is an access token that the server did not take.
-   * @throws AresError when an account cannot get an access token.
+   * @throws AresError when an account cannot get an access token, or the keyring does not give the key.
    */
   async current(origin: string, refused?: Credential): Promise<Credential | undefined> {
     const inUse = await this.inUse(origin);
+    if (inUse === undefined && this.keys.isWithheld(origin)) throw withheld(origin);
     if (inUse === undefined) return undefined;
     const secret =
       inUse.kind === 'apiKey'
@@ -77,4 +79,10 @@ export class Credentials implements vscode.Disposable {
     this.#subscriptions.dispose();
     for (const part of [this.keys, this.accounts, this.#choices, this.#changed]) part.dispose();
   }
+}
+
+/** The key may well be there: to say that none is set would send the person looking for another one. */
+function withheld(origin: string): AresError {
+  const { host } = new URL(origin);
+  return new AresError({ code: 'no-key', phase: "B'", host, causeCode: 'KEYRING_SILENT' });
 }

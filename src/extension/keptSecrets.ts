@@ -14,6 +14,10 @@ export class KeptSecrets implements vscode.Disposable {
   readonly #secrets: vscode.SecretStorage;
   readonly #log: SecretLog;
   readonly #untilClose = new Map<string, string>();
+  /** What the keyring has given in this window and nobody has taken out of it since. */
+  readonly #given = new Set<string>();
+  /** What the keyring refused to tell, or no longer knows. */
+  readonly #withheld = new Set<string>();
   readonly #changed = new vscode.EventEmitter<string>();
   readonly #subscription: vscode.Disposable;
   /** Fires with the name of the secret that was set or removed, in whichever window. */
@@ -24,7 +28,7 @@ export class KeptSecrets implements vscode.Disposable {
     this.#secrets = secrets;
     this.#log = log;
     this.#subscription = secrets.onDidChange(({ key: name }) => {
-      if (name.startsWith(prefix)) this.#changed.fire(name.slice(prefix.length));
+      if (name.startsWith(prefix)) this.#hear(name.slice(prefix.length));
     });
   }
 
@@ -33,6 +37,14 @@ export class KeptSecrets implements vscode.Disposable {
     const secret = this.#untilClose.get(name) ?? (await this.#stored(name));
     if (secret !== undefined) this.#log.conceal(secret);
     return secret;
+  }
+
+  /**
+   * Whether the last look for the secret came to nothing by a fault of the keyring: it failed, or has lost what
+   * it gave before.
+   */
+  isWithheld(name: string): boolean {
+    return this.#withheld.has(name);
   }
 
   /** Resolves to whether the secret was kept for good; if not, it serves until the window closes. */
@@ -75,13 +87,30 @@ export class KeptSecrets implements vscode.Disposable {
     this.#changed.dispose();
   }
 
+  /** Somebody changed the secret, here or in another window: what the keyring says next is new. */
+  #hear(name: string): void {
+    this.#given.delete(name);
+    this.#withheld.delete(name);
+    this.#changed.fire(name);
+  }
+
   async #stored(name: string): Promise<string | undefined> {
     try {
-      return await this.#secrets.get(this.#prefix + name);
+      const secret = await this.#secrets.get(this.#prefix + name);
+      this.#judge(name, secret);
+      return secret;
     } catch (error) {
+      this.#withheld.add(name);
       this.#log.error(`The secret storage did not give ${this.#prefix}`, error);
       return undefined;
     }
+  }
+
+  /** A keyring that is gone may answer like one that has never held the secret. */
+  #judge(name: string, secret: string | undefined): void {
+    if (secret === undefined && this.#given.has(name)) this.#withheld.add(name);
+    else this.#withheld.delete(name);
+    if (secret !== undefined) this.#given.add(name);
   }
 
   /** A keyring that is gone may take a secret without a word and lose it, so it is read back. */

@@ -48,9 +48,10 @@ describe('the connection', () => {
       .getByText(/No API key is set|Set API Key/)
       .first()
       .waitFor();
+    const before = ares.requests.length;
     await chat.ask('Hello');
     await chat.page.getByRole('alert').getByText('No API key is set').waitFor();
-    assert.equal(ares.requests.length, 0);
+    assert.equal(ares.requests.length, before);
     await chat.setApiKey(); // The tests after this one have it again.
   });
 

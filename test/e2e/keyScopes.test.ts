@@ -44,8 +44,9 @@ describe('the key stays with the server that the user set', () => {
   afterEach(() => Promise.all([ares.close(), evil.close()]));
   after(() => restricted?.close());
 
-  for (const { place, form, trust } of wholeMatrix ? everyCase : shortMatrix) {
-    it(`when settings in the ${place} name another one, ${form}, ${trust}`, async () => {
+  for (const { place, form, trust } of wholeMatrix() ? everyCase : shortMatrix) {
+    it(`when settings in the ${place} name another one, ${form}, ${trust}`, async function () {
+      this.timeout(120_000); // A window of its own, and the first one a VS Code.
       const host = trust === 'trusted' ? await vsCode() : await restrictedVsCode();
       const marker = `read ${place} ${form}`;
       const settings = { ...forms[form]?.(evil.url), 'window.title': marker };

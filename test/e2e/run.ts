@@ -9,7 +9,7 @@ import { Mocha } from '../support/mocha/mocha.ts';
 import { shutDown, temporaryFolder } from '../support/shutdown.ts';
 import { installVsCode } from '../support/vscodeHost/install.ts';
 import { hooks } from './support/hooks.ts';
-import { versionVariable, vsixVariable, wholeMatrixVariable } from './support/suite.ts';
+import { partVariable, versionVariable, vsixVariable, wholeMatrixVariable } from './support/suite.ts';
 
 const { values } = parseArgs({
   options: {
@@ -29,6 +29,7 @@ async function freshPackage(): Promise<string> {
 const version = values.version === 'oldest' ? 'oldest' : 'newest';
 await installVsCode(version); // Not in the time of the first test.
 process.env[versionVariable] = version;
+if (values.grep !== undefined) process.env[partVariable] = 'yes';
 if (values.whole) process.env[wholeMatrixVariable] = 'yes';
 process.env[vsixVariable] = values.vsix ?? (await freshPackage());
 

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 /** A secret storage that keeps its secrets in memory, and can behave like one whose keyring is gone. */
 export class MemorySecrets implements vscode.SecretStorage {
   readonly stored = new Map<string, string>();
-  /** `forgets`: takes everything and keeps nothing. `throws`: refuses every call. */
-  keyring: 'works' | 'forgets' | 'throws' = 'works';
+  /** `forgets`: takes everything and keeps nothing. `empty`: knows nothing of what it kept. `throws`: refuses every call. */
+  keyring: 'works' | 'forgets' | 'empty' | 'throws' = 'works';
   readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
   readonly onDidChange = this.#changed.event;
 
@@ -15,7 +15,7 @@ export class MemorySecrets implements vscode.SecretStorage {
 
   async get(key: string): Promise<string | undefined> {
     this.#check();
-    return this.stored.get(key);
+    return this.keyring === 'empty' ? undefined : this.stored.get(key);
   }
 
   async store(key: string, value: string): Promise<void> {
