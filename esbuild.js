@@ -2,7 +2,7 @@
 // inside VS Code (dist/test/vscode.js).
 //   --production  minified, without source maps, without tests
 //   --watch       build again on every change
-const { globSync, rmSync } = require('node:fs');
+const { globSync, readFileSync, rmSync } = require('node:fs');
 const { dirname, join, relative } = require('node:path');
 const esbuild = require('esbuild');
 
@@ -20,6 +20,28 @@ const common = {
   define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
 };
 
+/**
+ * `vscode` by a plain `require`. What stands for `import * as` in a CommonJS bundle copies the hundreds of members
+ * of that module, once for every file that imports it: more than all else that happens at activation.
+ * @type {import('esbuild').Plugin}
+ */
+const plainVscode = {
+  name: 'plain-vscode',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/]extension[\\/].*\.ts$/ }, ({ path }) => {
+      const contents = readFileSync(path, 'utf8').replace(
+        /^import (?:\* as )?(\w+|\{[\w, ]+\}) from 'vscode';/m,
+        "const $1 = require('vscode');",
+      );
+      if (!/^import (?!type\b).*'vscode'/m.test(contents))
+        return { contents, loader: 'ts', watchFiles: [path] };
+      return {
+        errors: [{ text: `${path}: import * as vscode from 'vscode', or its members by their names` }],
+      };
+    });
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const host = {
   ...common,
@@ -31,6 +53,7 @@ const host = {
   conditions: ['worker', 'browser'],
   target: 'node22',
   external: ['vscode'],
+  plugins: [plainVscode],
 };
 
 /** @type {import('esbuild').BuildOptions} */
