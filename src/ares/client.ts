@@ -70,6 +70,11 @@ export class AresClient {
     return events;
   }
 
+  /** The body with which `streamChat` would send this request. */
+  requestBody(request: ChatRequest): string {
+    return chatRequestBody(request, this.#options.requestFormat);
+  }
+
   /** Looks whether the server is there, is ARES and takes the key. Rejects only when `signal` aborts. */
   checkConnection({ signal }: Stoppable = {}): Promise<ConnectionReport> {
     return this.#look(signal, exchange =>
@@ -118,7 +123,7 @@ export class AresClient {
   }
 
   async *#attempt(request: ChatRequest, exchange: Exchange): AsyncGenerator<ChatEvent, void> {
-    const body = chatRequestBody(request, this.#options.requestFormat);
+    const body = this.requestBody(request);
     const { response, kind } = await this.#authorized(exchange, ({ secret, kind }) =>
       exchange.sendTo('/chat/stream', kind, {
         method: 'POST',

@@ -16,6 +16,7 @@ import type { ChatPorts, ConnectedPage, OpenedConversation } from './chatPorts.t
 import { answerView, turnView } from './chatView.ts';
 import { codeToUse, textToTake } from './codeBlocks.ts';
 import { Composer, type ComposerNotice } from './composer.ts';
+import type { ContextSource } from './context/gathered.ts';
 import {
   type Answer,
   addTurn,
@@ -43,6 +44,7 @@ interface RunningAnswer {
  */
 export class ChatController {
   #conversation: Conversation;
+  readonly #firstContextId = crypto.randomUUID();
   readonly #composer = new Composer();
   #connection: ConnectionView = { hasKey: false };
   #storage: FailureView | undefined;
@@ -213,6 +215,26 @@ export class ChatController {
       case 'removeAttachment':
         this.removeAttachment(message.id);
         break;
+      case 'attachContext':
+        void this.#gather({ from: 'pick' }, link);
+        break;
+      case 'attachText':
+        void this.#gather({ ...message, from: 'text' }, link);
+        break;
+      case 'attachUris':
+        void this.#gather({ from: 'uris', uris: message.uris }, link);
+        break;
+      case 'attachOffer':
+        void this.#gather({ from: 'offer', id: message.id }, link);
+        break;
+      case 'complete': {
+        const { query, request } = message;
+        this.#ports.complete(query, items => link.signal({ type: 'completions', request, items }));
+        break;
+      }
+      case 'previewRequest':
+        void this.#preview(message.text);
+        break;
       case 'openAttachment':
         this.#openAttachment(message.id);
         break;
@@ -261,9 +283,13 @@ export class ChatController {
     this.#say(this.#ports.words.notice(refusal));
   }
 
+  /** Decided before it is needed, so that a preview can show it. */
+  get #nextContextId(): string {
+    return this.#conversation.turns.at(-1)?.contextId ?? this.#firstContextId;
+  }
+
   #ask(text: string, attachments: readonly Attachment[]): void {
-    const contextId = this.#conversation.turns.at(-1)?.contextId ?? crypto.randomUUID();
-    const turn = newTurn(text, attachments, contextId, this.#ports.clock.now());
+    const turn = newTurn(text, attachments, this.#nextContextId, this.#ports.clock.now());
     this.#conversation = addTurn(this.#conversation, turn);
     this.#ports.record(turnRecord(turn));
     this.#broadcast({ type: 'turnAdded', turn: turnView(turn, this.#ports.words) });
@@ -355,6 +381,25 @@ export class ChatController {
     this.#composer.notice = notice;
     this.#ports.draftChanged(this.draft);
     this.#broadcast({ type: 'attachments', ...this.#composer.chips });
+  }
+
+  async #gather(source: ContextSource, link: PageLink): Promise<void> {
+    const { attachments, notice } = await this.#ports.gather(source);
+    if (attachments.length > 0 || notice !== undefined) this.attach(attachments, notice);
+    link.signal({ type: 'focusComposer' });
+  }
+
+  /** Shows what `send` would send for this text now. */
+  async #preview(text: string): Promise<void> {
+    const question = { id: '', text, attachments: this.#composer.attachments };
+    const outgoing = outgoingMessage(question, this.#conversation, this.#ports.agents());
+    const request = { ...outgoing, contextId: this.#nextContextId };
+    try {
+      const { client } = await this.#ports.openClient();
+      this.#ports.preview(request.message, client.requestBody(request));
+    } catch (error) {
+      this.#say(this.#ports.words.failure(failureOf(error)).title);
+    }
   }
 
   #openAttachment(id: string): void {

@@ -1,11 +1,12 @@
 import type { AresFailure } from '../ares/aresError.ts';
 import type { ChatEvent } from '../ares/chatEvent.ts';
-import type { ActionId, CodeUse, ConversationMessage } from '../shared/protocol.ts';
+import type { ActionId, CodeUse, CompletionView, ConversationMessage } from '../shared/protocol.ts';
 import type { AgentsInForce } from './asking.ts';
 import type { Attachment } from './attachment.ts';
 import type { FailureWords } from './chatView.ts';
 import type { CodeToUse } from './codeUse.ts';
 import type { ComposerNotice } from './composer.ts';
+import type { ContextSource, Gathered } from './context/gathered.ts';
 import type { Conversation } from './conversation.ts';
 import type { LinkClock, PageSignal } from './pageLink.ts';
 import type { SavedDraft } from './transcript/draft.ts';
@@ -18,6 +19,12 @@ export interface AnswerSource {
     request: { readonly message: string; readonly agent?: string; readonly contextId?: string },
     options: { readonly signal: AbortSignal },
   ): AsyncIterable<ChatEvent>;
+  /** The body with which `streamChat` would send this request. */
+  requestBody(request: {
+    readonly message: string;
+    readonly agent?: string;
+    readonly contextId?: string;
+  }): string;
 }
 
 /** What the controller needs of the editor around it. */
@@ -37,6 +44,12 @@ export interface ChatPorts {
    * and when characters that are not seen were taken out of it.
    */
   copy(text: string, removed: number): Promise<boolean>;
+  /** Looks for what fits the query and shows it, perhaps more than once. */
+  complete(query: string, show: (items: readonly CompletionView[]) => void): void;
+  /** Takes context from there; asks the person about what is doubtful. */
+  gather(source: ContextSource): Promise<Gathered>;
+  /** Shows the message and the body of a request as they would be sent. */
+  preview(message: string, body: string): void;
   /** Does this with the code and answers whether it is done; tells the person itself when it is not. */
   useCode(use: CodeUse, code: CodeToUse): Promise<boolean>;
   /** Opens a whole answer as a markdown document. */

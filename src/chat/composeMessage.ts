@@ -16,7 +16,8 @@ import type { Attachment } from './attachment.ts';
  *
  *     …
  *
- * The fence is longer than any run of backticks inside, line ends are LF, and nothing else of the code
+ * Other kinds of context say in that line what they are: `whole file`, `files in this folder`, `problems`,
+ * "Terminal `zsh`", "Git diff, `staged`", "Pasted text". The fence is longer than any run of backticks inside, line ends are LF, and nothing else of the code
  * changes. Without attachments the message is the question itself.
  */
 export function composeMessage(question: string, attachments: readonly Attachment[]): string {
@@ -24,10 +25,34 @@ export function composeMessage(question: string, attachments: readonly Attachmen
 }
 
 function composeAttachment(attachment: Attachment): string {
-  const { path, languageId, startLine, endLine } = attachment;
-  const lines = startLine === endLine ? `line ${startLine}` : `lines ${startLine}-${endLine}`;
+  const { languageId, text } = attachment;
+  return `${heading(attachment)}:\n\n${fenced(text, languageId)}`;
+}
+
+/** The line that says what follows, in English as the agent reads it. */
+function heading({ kind = 'selection', path, languageId, startLine, endLine }: Attachment): string {
   const language = languageId === '' ? '' : ` (${languageId})`;
-  return `${codeSpan(path)}, ${lines}${language}:\n\n${fenced(attachment.text, languageId)}`;
+  switch (kind) {
+    case 'selection':
+    case 'symbol':
+      return `${codeSpan(path)}, ${lines(startLine, endLine)}${language}`;
+    case 'file':
+      return `${codeSpan(path)}, whole file${language}`;
+    case 'folder':
+      return `${codeSpan(path)}, files in this folder`;
+    case 'problems':
+      return path === '' ? 'Problems in the workspace' : `${codeSpan(path)}, problems`;
+    case 'terminal':
+      return `Terminal ${codeSpan(path)}`;
+    case 'diff':
+      return `Git diff, ${codeSpan(path)}`;
+    case 'text':
+      return path === '' ? 'Pasted text' : `${codeSpan(path)}, text`;
+  }
+}
+
+function lines(first: number, last: number): string {
+  return first === last ? `line ${first}` : `lines ${first}-${last}`;
 }
 
 function fenced(text: string, languageId: string): string {

@@ -4,7 +4,14 @@ import type { ChatState, ToPageMessage } from '../shared/protocol.ts';
 export type PageDelta = DistributiveOmit<Exclude<ToPageMessage, Unnumbered | { type: 'snapshot' }>, 'seq'>;
 
 type Unnumbered = {
-  type: 'focusComposer' | 'acknowledged' | 'references' | 'showHistory' | 'history' | 'historyChanged';
+  type:
+    | 'focusComposer'
+    | 'acknowledged'
+    | 'completions'
+    | 'references'
+    | 'showHistory'
+    | 'history'
+    | 'historyChanged';
 };
 /** A page message that is not state, so not numbered and not kept for a page that is not up. */
 export type PageSignal = Extract<ToPageMessage, Unnumbered>;

@@ -5,8 +5,9 @@ import type { LinkClock } from '../chat/pageLink.ts';
 import type { AgentDirectory } from './agentDirectory.ts';
 import { agentView, describeAgent, routerLabel } from './agentNames.ts';
 import { copyText } from './clipboard.ts';
-import { type CodeTools, useCode } from './code/useCode.ts';
+import { useCode } from './code/useCode.ts';
 import type { Connection } from './connection.ts';
+import { gatherContext } from './context/gather.ts';
 import { describeCutOff, describeFailure, describeRetryReason } from './failureText.ts';
 import { formatBytes } from './formats.ts';
 import { performAction } from './hostAction.ts';
@@ -16,12 +17,13 @@ import { openAnswer } from './openAnswer.ts';
 import { openAttachment } from './openAttachment.ts';
 import { existingReferences, openReference } from './references.ts';
 import { readSettings } from './settings.ts';
+import type { WindowTools } from './windowTools.ts';
 
 /** What all conversations of a window have in common. */
 export interface ChatSurroundings {
   readonly connection: Connection;
   readonly directory: AgentDirectory;
-  readonly tools: CodeTools;
+  readonly tools: WindowTools;
   readonly log: Log;
 }
 
@@ -57,6 +59,9 @@ export function chatPorts(surroundings: ChatSurroundings, own: OwnPorts): ChatPo
     openLink: href => void openLink(href, log),
     openAttachment: attachment => void openAttachment(attachment),
     copy: copyText,
+    complete: (query, show) => void tools.completions.complete(query, show),
+    gather: source => gatherContext(source, tools),
+    preview: (message, body) => void tools.preview.show(message, body),
     useCode: (use, code) => useCode(use, code, tools),
     openAnswer: markdown => void openAnswer(markdown),
     openReference: reference => void openReference(reference),

@@ -7,14 +7,14 @@ import { registerChatCommands } from './chatCommands.ts';
 import { ChatPlaces } from './chatPlaces.ts';
 import { registerCheckConnection } from './checkConnection.ts';
 import { registerClearApiKey } from './clearApiKey.ts';
-import { Proposals, registerProposalCommands } from './code/proposals.ts';
+import { registerProposalCommands } from './code/proposals.ts';
 import { Connection } from './connection.ts';
 import { followConnection } from './connectionStatus.ts';
+import { registerContextCommands } from './context/contextCommands.ts';
 import { ConversationFolder } from './conversationFolder.ts';
 import { Conversations } from './conversations.ts';
 import { Credentials } from './credentials.ts';
 import { serveDevelopmentKey } from './developmentKey.ts';
-import { EditorInUse } from './editorInUse.ts';
 import { History } from './history.ts';
 import { registerHistory } from './historyCommand.ts';
 import { createLog, type Log } from './log.ts';
@@ -23,6 +23,7 @@ import { registerOpenNativeChat } from './nativeChat/openNativeChat.ts';
 import { registerParticipant } from './nativeChat/participant.ts';
 import { registerSetApiKey } from './setApiKey.ts';
 import { registerSignIn } from './signIn.ts';
+import { WindowTools } from './windowTools.ts';
 
 let running: Conversations | undefined;
 
@@ -44,7 +45,7 @@ function start(context: vscode.ExtensionContext, log: Log): void {
   const connection = new Connection(credentials, log);
   serveDevelopmentKey(context, connection, credentials.keys);
   const directory = new AgentDirectory(connection, context.globalState, log);
-  const tools = { editors: new EditorInUse(), proposals: new Proposals() };
+  const tools = new WindowTools();
   const folder = new ConversationFolder(context.globalStorageUri, log);
   const conversations = new Conversations(folder, { connection, directory, tools, log });
   running = conversations;
@@ -61,8 +62,7 @@ function start(context: vscode.ExtensionContext, log: Log): void {
     credentials,
     connection,
     directory,
-    tools.editors,
-    tools.proposals,
+    tools,
     registerProposalCommands(tools.proposals),
     history,
     conversations,
@@ -73,6 +73,7 @@ function start(context: vscode.ExtensionContext, log: Log): void {
     registerChatCommands(conversations, places, log),
     registerChangeAgent(places, directory),
     registerAskAboutSelection(places, tools.editors),
+    registerContextCommands(places, tools),
     registerSetApiKey(connection, credentials),
     registerClearApiKey(connection, credentials.keys),
     registerSignIn(connection, credentials),

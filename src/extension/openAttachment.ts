@@ -3,7 +3,9 @@ import type { Attachment } from '../chat/attachment.ts';
 
 /** Opens what a chip stands for, with its lines selected; says so when it is gone. */
 export async function openAttachment(attachment: Attachment): Promise<void> {
+  if (attachment.uri === '' || attachment.kind === 'problems') return showText(attachment);
   const uri = vscode.Uri.parse(attachment.uri, true);
+  if (attachment.kind === 'folder') return vscode.commands.executeCommand('revealInExplorer', uri);
   if (!(await canOpen(uri))) {
     const sentence = vscode.l10n.t(
       '{0} is no longer there. The text that you attached is kept and is sent with your message.',
@@ -13,6 +15,12 @@ export async function openAttachment(attachment: Attachment): Promise<void> {
     return;
   }
   await vscode.commands.executeCommand('vscode.open', uri, { selection: linesOf(attachment), preview: true });
+}
+
+/** What has no place of its own is shown as it was taken. */
+async function showText({ text, languageId }: Attachment): Promise<void> {
+  const language = languageId === '' ? 'plaintext' : languageId;
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: text, language }));
 }
 
 async function canOpen(uri: vscode.Uri): Promise<boolean> {

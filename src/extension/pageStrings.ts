@@ -22,7 +22,7 @@ function partNames() {
     you: l10n.t('You'),
     ares: l10n.t('ARES'),
     composer: l10n.t('Message ARES'),
-    attachments: l10n.t('Attached code'),
+    attachments: l10n.t('Attached context'),
     suggestions: l10n.t('Questions to try'),
     jumpToLatest: l10n.t('Jump to latest'),
     newTextBelow: l10n.t('New text has arrived below'),
@@ -33,12 +33,15 @@ function partNames() {
 
 function composer() {
   return {
-    placeholder: l10n.t('Ask ARES'),
+    placeholder: l10n.t('Ask ARES; # attaches context'),
     placeholderFollowUp: l10n.t('Ask a follow-up'),
     send: l10n.t('Send'),
     stop: l10n.t('Stop'),
     sendTooltip: l10n.t('Send (Enter)'),
     stopTooltip: l10n.t('Stop (Escape)'),
+    completions: l10n.t('Context to attach'),
+    attachContext: l10n.t('Attach context'),
+    previewRequest: l10n.t('Preview request'),
     removeAttachment: l10n.t('Remove {0}'),
     openAttachment: l10n.t('Open {0}'),
     waitsForAnswer: l10n.t('ARES is still answering. Stop the answer, or send this when it is complete.'),

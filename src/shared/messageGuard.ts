@@ -8,7 +8,9 @@ import {
   type AttachmentView,
   acknowledgements,
   actionIds,
+  attachmentKinds,
   type ChatState,
+  type CompletionView,
   type ComposerView,
   type ConnectionView,
   codeUses,
@@ -40,6 +42,7 @@ const maxAttachments = 1_000;
 const maxTurns = 20_000;
 const maxAgents = 2_000;
 const maxReferences = 200;
+const maxCompletions = 200;
 
 const id = text(200);
 const label = text(2_000);
@@ -49,8 +52,15 @@ const actionId = oneOf(...actionIds);
 const reference = text(1_000);
 const references = list(reference, maxReferences);
 
-const attachment = object<AttachmentView>({ id, label, description: sentence, bytes: count });
+const attachment = object<AttachmentView>({
+  id,
+  kind: optional(oneOf(...attachmentKinds)),
+  label,
+  description: sentence,
+  bytes: count,
+});
 const attachments = list(attachment, maxAttachments);
+const completion = object<CompletionView>({ id, kind: oneOf(...attachmentKinds), label, detail: sentence });
 const action = object<ActionView>({ id: actionId, label });
 const failure = object<FailureView>({
   title: sentence,
@@ -109,6 +119,7 @@ const toPage = union<ToPageMessage>({
   history: { request: count, items: isHistoryItems, more: flag, searching: flag },
   historyChanged: { deleted: isIds },
   acknowledged: { what: oneOf(...acknowledgements), answerId: id, block: optional(count) },
+  completions: { request: count, items: list(completion, maxCompletions) },
   references: { answerId: id, found: references },
 });
 
@@ -128,6 +139,12 @@ const fromPage = union<FromPageMessage>({
   send: { text: message },
   stop: {},
   removeAttachment: { id },
+  attachContext: {},
+  attachText: { text: message, name: optional(label) },
+  attachUris: { uris: list(text(5_000), maxAttachments) },
+  complete: { query: label, request: count },
+  attachOffer: { id },
+  previewRequest: { text: message },
   openAttachment: { id },
   action: { id: actionId, answerId: optional(id) },
   copy: { answerId: id, block: optional(count) },

@@ -23,6 +23,10 @@ export interface PageStrings {
   /** Tooltips: the name and the key. */
   readonly sendTooltip: string;
   readonly stopTooltip: string;
+  readonly attachContext: string;
+  /** Name of the list that `#` opens. */
+  readonly completions: string;
+  readonly previewRequest: string;
   /** `{0}` the chip's label. */
   readonly removeAttachment: string;
   /** `{0}` the chip's label. */

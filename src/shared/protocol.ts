@@ -6,16 +6,39 @@
  */
 
 import type { HistoryList } from './historyView.ts';
+/** What a piece of context is. `symbol` and `selection` are lines of a file. */
+export const attachmentKinds = [
+  'selection',
+  'file',
+  'folder',
+  'symbol',
+  'problems',
+  'terminal',
+  'diff',
+  'text',
+] as const;
+export type AttachmentKind = (typeof attachmentKinds)[number];
 
 /** A piece of the workspace that goes out with the next message, as a chip shows it. */
 export interface AttachmentView {
   readonly id: string;
+  /** Absent: a selection. */
+  readonly kind?: AttachmentKind;
   /** What the chip reads, such as `math.ts:10-14`. */
   readonly label: string;
   /** The whole truth for the tooltip: full path, range, language, size. */
   readonly description: string;
   /** Size of the text that will be sent, in bytes of UTF-8. */
   readonly bytes: number;
+}
+
+/** Something that can be attached, as the list under `#` offers it. */
+export interface CompletionView {
+  readonly id: string;
+  readonly kind: AttachmentKind;
+  readonly label: string;
+  /** Where it is, or what it is; may be empty. */
+  readonly detail: string;
 }
 
 /** A button on an error card, or in the empty state. The host decides what it does. */
@@ -192,6 +215,8 @@ export type ToPageMessage =
   | ({ readonly type: 'history' } & HistoryList)
   /** The list is another now; `deleted` are conversations that can be brought back for a while. */
   | { readonly type: 'historyChanged'; readonly deleted: readonly string[] }
+  /** What fits the query of the request with this number, the best first. A later one of the same number replaces it. */
+  | { readonly type: 'completions'; readonly request: number; readonly items: readonly CompletionView[] }
   /** Those of the code spans that the page asked about which mean a file or a symbol of the workspace. */
   | { readonly type: 'references'; readonly answerId: string; readonly found: readonly string[] };
 
@@ -210,6 +235,18 @@ export type FromPageMessage =
   | { readonly type: 'send'; readonly text: string }
   | { readonly type: 'stop' }
   | { readonly type: 'removeAttachment'; readonly id: string }
+  /** Let the person choose what to attach. */
+  | { readonly type: 'attachContext' }
+  /** Attach a text that was pasted, or a file that was dropped from outside of VS Code (`name`). */
+  | { readonly type: 'attachText'; readonly text: string; readonly name?: string }
+  /** Attach what was dropped from VS Code: files, folders and places in them. */
+  | { readonly type: 'attachUris'; readonly uris: readonly string[] }
+  /** What can be attached and fits what was typed after `#`? */
+  | { readonly type: 'complete'; readonly query: string; readonly request: number }
+  /** Attach what was offered under this id. */
+  | { readonly type: 'attachOffer'; readonly id: string }
+  /** Show exactly what would be sent for this draft now. */
+  | { readonly type: 'previewRequest'; readonly text: string }
   | { readonly type: 'openAttachment'; readonly id: string }
   /** A button of an error card (`answerId` names the card's answer) or of the empty state. */
   | { readonly type: 'action'; readonly id: ActionId; readonly answerId?: string }

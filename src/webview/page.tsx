@@ -4,8 +4,10 @@ import type { PageStrings } from '../shared/pageStrings.ts';
 import type { ToPageMessage } from '../shared/protocol.ts';
 import { Announcer } from './announcer.ts';
 import { App } from './components/app.tsx';
+import { CompletionFeed } from './composer/completions.ts';
 import { ComposerInput } from './composer/composerInput.ts';
 import { DraftSync } from './composer/draftSync.ts';
+import { handleDrops } from './composer/dropping.ts';
 import { markDone, useBlock } from './copying.ts';
 import { HistoryStore } from './history/historyStore.ts';
 import type { Host } from './host.ts';
@@ -39,6 +41,7 @@ export class Page {
     const { host } = this.#services;
     this.#life.begin(window);
     interceptLinks(window, host);
+    handleDrops(window, host);
     this.#root.addEventListener('click', event => this.#clicked(event));
     handlePageKeys(window, this.#services);
     this.#root.addEventListener('input', () => this.#life.changed());
@@ -79,7 +82,7 @@ export class Page {
   }
 
   #signal(message: Exclude<ToPageMessage, StateMessage>): void {
-    const { input, announcer, strings, history } = this.#services;
+    const { input, announcer, completions, strings, history } = this.#services;
     if (message.type === 'focusComposer') {
       history.close();
       input.focus();
@@ -89,6 +92,7 @@ export class Page {
       message.type === 'historyChanged'
     )
       history.receive(message);
+    else if (message.type === 'completions') completions.receive(message);
     else if (message.type === 'references') markReferences(this.#root, message);
     else announcer.say(markDone(this.#root, message, strings));
   }
@@ -115,6 +119,7 @@ function createServices(root: HTMLElement, strings: PageStrings, host: Host): Pa
     host,
     input,
     draft,
+    completions: new CompletionFeed(),
     store: new PageStore(host),
     announcer: new Announcer(root.ownerDocument.body),
     scroll: new TranscriptScroll(),

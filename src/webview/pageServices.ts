@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { PageStrings } from '../shared/pageStrings.ts';
 import type { Announcer } from './announcer.ts';
+import type { CompletionFeed } from './composer/completions.ts';
 import type { ComposerInput } from './composer/composerInput.ts';
 import type { DraftSync } from './composer/draftSync.ts';
 import type { HistoryStore } from './history/historyStore.ts';
@@ -16,6 +17,7 @@ export interface PageServices {
   readonly store: PageStore;
   readonly announcer: Announcer;
   readonly input: ComposerInput;
+  readonly completions: CompletionFeed;
   readonly draft: DraftSync;
   readonly scroll: TranscriptScroll;
   readonly history: HistoryStore;

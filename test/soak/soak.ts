@@ -254,6 +254,7 @@ class Bench {
       words,
       clock: this.#clock,
       ...{ perform: never, openLink: never, openAttachment: never, openAnswer: never, openReference: never },
+      ...{ complete: never, gather: never, preview: never },
       ...{ copy: never, useCode: never, saveAgain: never, draftChanged: () => {}, log: () => {} },
       lookUp: async () => [],
       record: () => {},

@@ -7,13 +7,12 @@ import { type Conversation, newConversation, newTurn } from '../../src/chat/conv
 import { TranscriptGone } from '../../src/chat/transcript/journal.ts';
 import { writeTranscript } from '../../src/chat/transcript/writer.ts';
 import { AgentDirectory } from '../../src/extension/agentDirectory.ts';
-import { Proposals } from '../../src/extension/code/proposals.ts';
 import { Connection } from '../../src/extension/connection.ts';
 import { ConversationFolder } from '../../src/extension/conversationFolder.ts';
 import { Conversations } from '../../src/extension/conversations.ts';
 import { Credentials } from '../../src/extension/credentials.ts';
-import { EditorInUse } from '../../src/extension/editorInUse.ts';
 import { appendByRewriting, fileAppender } from '../../src/extension/fileAppend.ts';
+import { WindowTools } from '../../src/extension/windowTools.ts';
 import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
 import { demoKey } from '../support/aresServer/options.ts';
 import { MemoryMemento } from './memoryMemento.ts';
@@ -62,9 +61,9 @@ describe('the conversations of a window', () => {
     const connection = new Connection(credentials, log);
     await credentials.keys.set(connection.server().origin, demoKey);
     const directory = new AgentDirectory(connection, new MemoryMemento(), log);
-    const tools = { editors: new EditorInUse(), proposals: new Proposals() };
+    const tools = new WindowTools();
     const conversations = new Conversations(folder(), { connection, directory, tools, log });
-    toDispose.push(credentials, connection, directory, tools.editors, tools.proposals, conversations);
+    toDispose.push(credentials, connection, directory, tools, conversations);
     return conversations;
   }
 

@@ -5,13 +5,12 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { type Conversation, newConversation, newTurn, type Turn } from '../../src/chat/conversation.ts';
 import { AgentDirectory } from '../../src/extension/agentDirectory.ts';
-import { Proposals } from '../../src/extension/code/proposals.ts';
 import { Connection } from '../../src/extension/connection.ts';
 import { ConversationFolder } from '../../src/extension/conversationFolder.ts';
 import { Conversations } from '../../src/extension/conversations.ts';
 import { Credentials } from '../../src/extension/credentials.ts';
-import { EditorInUse } from '../../src/extension/editorInUse.ts';
 import { History } from '../../src/extension/history.ts';
+import { WindowTools } from '../../src/extension/windowTools.ts';
 import { MemoryMemento } from './memoryMemento.ts';
 import { MemorySecrets } from './memorySecrets.ts';
 import { recordingLog } from './recordingLog.ts';
@@ -29,19 +28,11 @@ describe('the history', () => {
     const credentials = new Credentials(new MemorySecrets(), log);
     const connection = new Connection(credentials, log);
     const directory = new AgentDirectory(connection, new MemoryMemento(), log);
-    const tools = { editors: new EditorInUse(), proposals: new Proposals() };
+    const tools = new WindowTools();
     folder = new ConversationFolder(vscode.Uri.file(path), log);
     conversations = new Conversations(folder, { connection, directory, tools, log });
     history = new History(folder, conversations, log);
-    toDispose.push(
-      credentials,
-      connection,
-      directory,
-      tools.editors,
-      tools.proposals,
-      conversations,
-      history,
-    );
+    toDispose.push(credentials, connection, directory, tools, conversations, history);
   };
   beforeEach(async () => {
     path = await mkdtemp(join(tmpdir(), 'ares-history-'));

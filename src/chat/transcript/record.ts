@@ -1,4 +1,5 @@
 import type { AresFailure } from '../../ares/aresError.ts';
+import { attachmentKinds } from '../../shared/protocol.ts';
 import {
   type Check,
   count,
@@ -72,6 +73,7 @@ const longText = text(maxText);
 /** Whether a value that was read from a file is an attachment. */
 export const isAttachment = object<Attachment>({
   id,
+  kind: optional(oneOf(...attachmentKinds)),
   uri: sentence,
   path: sentence,
   languageId: label,

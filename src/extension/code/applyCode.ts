@@ -55,7 +55,8 @@ async function targetOf(
   return questions.file([...different.values(), ...(open === undefined ? [] : [open])]);
 }
 
-function isOfFile({ uri }: Attachment): boolean {
+function isOfFile({ uri, kind = 'selection' }: Attachment): boolean {
+  if (kind !== 'selection' && kind !== 'symbol' && kind !== 'file') return false;
   return vscode.Uri.parse(uri).scheme === vscode.workspace.workspaceFolders?.[0]?.uri.scheme;
 }
 
@@ -63,7 +64,9 @@ function askedOf(
   { askedAbout }: CodeToUse,
   uri: vscode.Uri,
 ): { startLine: number; text: string } | undefined {
-  const [only, ...more] = askedAbout.filter(attachment => attachment.uri === uri.toString());
+  const [only, ...more] = askedAbout.filter(
+    attachment => isOfFile(attachment) && attachment.uri === uri.toString(),
+  );
   return more.length > 0 ? undefined : only;
 }
 

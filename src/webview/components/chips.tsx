@@ -1,8 +1,9 @@
 import { visibleText } from '../../shared/invisible.ts';
 import { formatString } from '../../shared/pageStrings.ts';
-import type { AttachmentView } from '../../shared/protocol.ts';
+import type { AttachmentKind, AttachmentView } from '../../shared/protocol.ts';
+import { formatBytes } from '../composer/formatBytes.ts';
 import { usePage } from '../pageServices.ts';
-import { Icon } from './icon.tsx';
+import { Icon, type IconName } from './icon.tsx';
 import { VisibleText } from './visibleText.tsx';
 
 interface ChipsProps {
@@ -29,7 +30,13 @@ interface ChipProps {
   readonly remove?: (id: string) => void;
 }
 
-function Chip({ attachment: { id, label, description }, remove }: ChipProps) {
+/** The icon of each kind of context. */
+export const contextIcons: Readonly<Record<AttachmentKind, IconName>> = {
+  ...{ selection: 'file', file: 'fileText', folder: 'folder', symbol: 'symbol', problems: 'warning' },
+  ...{ terminal: 'terminal', diff: 'compare', text: 'note' },
+};
+
+function Chip({ attachment: { id, kind = 'selection', label, description, bytes }, remove }: ChipProps) {
   const { host, strings } = usePage();
   const lines = /:[\d-]+$/.exec(label)?.[0] ?? ''; // What a long name is not to push out of sight.
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -47,11 +54,12 @@ function Chip({ attachment: { id, label, description }, remove }: ChipProps) {
         onClick={() => host.post({ type: 'openAttachment', id })}
         onKeyDown={onKeyDown}
       >
-        <Icon name="file" />
+        <Icon name={contextIcons[kind]} />
         <span class="chip-label">
           <VisibleText text={label.slice(0, label.length - lines.length)} />
         </span>
         <span class="chip-lines">{lines}</span>
+        <span class="chip-size">{formatBytes(bytes, strings.language)}</span>
       </button>
       {remove !== undefined && (
         <button

@@ -1,16 +1,20 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatString, type PageStrings } from '../../shared/pageStrings.ts';
 import type { ChatState, ConnectionView } from '../../shared/protocol.ts';
+import { useCompletion } from '../composer/useCompletion.ts';
 import { useComposer } from '../composer/useComposer.ts';
 import { usePage } from '../pageServices.ts';
 import { AgentButton } from './agentButton.tsx';
 import { Chips } from './chips.tsx';
+import { CompletionList, completionListId, completionRowId } from './completionList.tsx';
+import { Icon, type IconName } from './icon.tsx';
 import { SendOrStop } from './sendOrStop.tsx';
 
 /** Where the person writes. Usable before the host has said anything. */
 export function Composer({ chat }: { readonly chat: ChatState | undefined }) {
   const { host, input, strings } = usePage();
   const { notice, nothingToSend, addressee, edited, send, keyPressed, pasting } = useComposer(chat);
+  const completion = useCompletion();
   const frame = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
@@ -27,6 +31,7 @@ export function Composer({ chat }: { readonly chat: ChatState | undefined }) {
       </div>
       <div class="composer-box" ref={frame}>
         <Chips attachments={chat?.composer.attachments ?? []} remove={remove} />
+        <CompletionList model={completion} />
         <textarea
           ref={area}
           class="composer-input"
@@ -34,17 +39,51 @@ export function Composer({ chat }: { readonly chat: ChatState | undefined }) {
           rows={1}
           aria-label={strings.composer}
           placeholder={chat?.turns.length ? strings.placeholderFollowUp : strings.placeholder}
-          onInput={edited}
-          onKeyDown={keyPressed}
+          aria-autocomplete="list"
+          aria-controls={completion.items.length > 0 ? completionListId : undefined}
+          aria-activedescendant={completion.items.length > 0 ? completionRowId(completion.active) : undefined}
+          onInput={() => {
+            edited();
+            completion.look();
+          }}
+          onSelect={completion.look}
+          onBlur={completion.close}
+          onKeyDown={event => {
+            if (!completion.keyPressed(event)) keyPressed(event);
+          }}
           onPaste={pasting}
         />
         <div class="composer-bar">
+          <BarButton
+            icon="attach"
+            name={strings.attachContext}
+            press={() => host.post({ type: 'attachContext' })}
+          />
           {chat !== undefined && <AgentButton asking={chat.asking} addressee={addressee} />}
           <span class="composer-target">{targetText(chat?.connection, strings)}</span>
+          <BarButton
+            icon="eye"
+            name={strings.previewRequest}
+            press={() => host.post({ type: 'previewRequest', text: input.text })}
+          />
           <SendOrStop answering={chat?.answering ?? false} nothingToSend={nothingToSend} send={send} />
         </div>
       </div>
     </div>
+  );
+}
+
+interface BarButtonProps {
+  readonly icon: IconName;
+  readonly name: string;
+  readonly press: () => void;
+}
+
+function BarButton({ icon, name, press }: BarButtonProps) {
+  return (
+    <button type="button" class="icon-button" title={name} aria-label={name} onClick={press}>
+      <Icon name={icon} />
+    </button>
   );
 }
 

@@ -20,6 +20,20 @@ export class ComposerInput {
     return this.#element?.value ?? this.#waiting ?? '';
   }
 
+  /** Where the cursor stands; the end of the text before there is an input. */
+  get cursor(): number {
+    return this.#element?.selectionStart ?? this.text.length;
+  }
+
+  /** Takes out a stretch of the text, as a person would: Undo brings it back. */
+  remove(from: number, to: number): void {
+    const element = this.#element;
+    if (element === undefined) return;
+    element.focus({ preventScroll: true });
+    element.setSelectionRange(from, to);
+    if (!element.ownerDocument.execCommand('delete')) element.setRangeText('', from, to, 'end');
+  }
+
   /** Takes over a text area that has just come into the page. */
   attach(element: HTMLTextAreaElement): void {
     this.#element = element;
@@ -48,15 +62,6 @@ export class ComposerInput {
   whenNotComposing(action: () => void): void {
     if (this.#composing) this.#afterComposition.push(action);
     else action();
-  }
-
-  /** Puts a pasted text in place of the selection, without its undo. Worth it for one that is `isLarge`. */
-  insertLarge(text: string): void {
-    const element = this.#element;
-    if (element === undefined) return;
-    element.dir = directionOf(text);
-    element.setRangeText(text, element.selectionStart, element.selectionEnd, 'end');
-    element.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
   focus(): void {
@@ -88,7 +93,7 @@ export class ComposerInput {
 }
 
 /** Whether the text is too long to be handled as comfortably as others. */
-export function isLarge(text: string): boolean {
+function isLarge(text: string): boolean {
   return text.length > comfortableLength;
 }
 

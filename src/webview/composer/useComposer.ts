@@ -4,8 +4,8 @@ import { maxMessageLength } from '../../shared/messageGuard.ts';
 import { formatString } from '../../shared/pageStrings.ts';
 import type { AgentView, ChatState } from '../../shared/protocol.ts';
 import { usePage } from '../pageServices.ts';
-import { isLarge } from './composerInput.ts';
 import { sendsMessage } from './composerKeys.ts';
+import { attachFile } from './dropping.ts';
 import { formatBytes } from './formatBytes.ts';
 
 /** What the composer shows besides the text, and what its parts do. */
@@ -21,6 +21,8 @@ export interface ComposerModel {
   readonly pasting: (event: ClipboardEvent) => void;
 }
 
+/** A pasted text of this many characters becomes a chip: among them, the question would be lost. */
+const longPaste = 8_000;
 const noAgents: readonly AgentView[] = [];
 
 export function useComposer(chat: ChatState | undefined): ComposerModel {
@@ -65,10 +67,15 @@ export function useComposer(chat: ChatState | undefined): ComposerModel {
     },
     pasting(event) {
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (!isLarge(text)) return;
+      const [file] = event.clipboardData?.files ?? [];
+      if (text === '' && file !== undefined) {
+        event.preventDefault();
+        void attachFile(file, host);
+      }
+      if (text.length < longPaste) return;
       event.preventDefault();
-      if (text.length + input.text.length <= maxMessageLength) {
-        input.insertLarge(text);
+      if (text.length <= maxMessageLength) {
+        host.post({ type: 'attachText', text });
         return;
       }
       const sizes = [text.length, maxMessageLength].map(size => formatBytes(size, strings.language));

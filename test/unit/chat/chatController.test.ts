@@ -71,6 +71,7 @@ function startChat(ports: Partial<ChatPorts> = {}, opened?: OpenedConversation) 
       answers.push(script);
       return script.events();
     },
+    requestBody: request => JSON.stringify(request),
   };
   const kept = new MemoryTranscript(() => chat.conversation);
   const ownPorts: ChatPorts = {
@@ -89,6 +90,9 @@ function startChat(ports: Partial<ChatPorts> = {}, opened?: OpenedConversation) 
     openLink: () => assert.fail('no link was opened'),
     openAttachment: () => assert.fail('no attachment was opened'),
     copy: async text => copied.push(text) > 0,
+    gather: () => assert.fail('nothing was to be attached'),
+    complete: () => assert.fail('nothing was looked for'),
+    preview: () => assert.fail('nothing was to be shown'),
     useCode: () => assert.fail('no code was used'),
     openAnswer: () => assert.fail('no answer was opened'),
     openReference: () => assert.fail('no reference was opened'),

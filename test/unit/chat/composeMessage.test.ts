@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import type { Attachment } from '../../../src/chat/attachment.ts';
 import { composeMessage } from '../../../src/chat/composeMessage.ts';
+import { attachmentKinds } from '../../../src/shared/protocol.ts';
 
 function selection(text: string, more: Partial<Attachment> = {}): Attachment {
   return {
@@ -74,6 +75,42 @@ describe('composing a message', () => {
         const [fence, ...more] = fencesOf(composeMessage('question', [selection(text)]));
         assert.equal(more.length, 0);
         assert.equal(fence?.content, text === '' || text.endsWith('\n') ? text : `${text}\n`);
+      }),
+    );
+  });
+
+  it('says of each kind of context what it is', () => {
+    const headings = (
+      [
+        [{ kind: 'file' }, '`src/cart.ts`, whole file (typescript):'],
+        [{ kind: 'symbol' }, '`src/cart.ts`, lines 10-14 (typescript):'],
+        [{ kind: 'folder', path: 'src/' }, '`src/`, files in this folder:'],
+        [{ kind: 'problems', path: '' }, 'Problems in the workspace:'],
+        [{ kind: 'problems', path: 'a.ts' }, '`a.ts`, problems:'],
+        [{ kind: 'terminal', path: 'zsh' }, 'Terminal `zsh`:'],
+        [{ kind: 'diff', path: 'staged' }, 'Git diff, `staged`:'],
+        [{ kind: 'text', path: '' }, 'Pasted text:'],
+        [{ kind: 'text', path: 'notes.txt' }, '`notes.txt`, text:'],
+      ] as const
+    ).map(([more, heading]) => [composeMessage('', [selection('x', more)]).split('\n')[0], heading]);
+    for (const [written, heading] of headings) assert.equal(written, heading);
+  });
+
+  it('is taken apart again into what was attached, whatever the kinds, paths and texts', () => {
+    const attachment = fc
+      .record({
+        kind: fc.constantFrom(...attachmentKinds),
+        path: fc.string({ maxLength: 20 }),
+        text: fc.string({ unit: fc.constantFrom('`', '~', '\n', 'a', ' ', '\t', '#', '😀') }),
+      })
+      .map(({ text, ...more }) => selection(text, { ...more, languageId: '' }));
+    fc.assert(
+      fc.property(fc.array(attachment, { maxLength: 5 }), attachments => {
+        const contents = fencesOf(composeMessage('A question.', attachments)).map(({ content }) => content);
+        const expected = attachments.map(({ text }) =>
+          text === '' || text.endsWith('\n') ? text : `${text}\n`,
+        );
+        assert.deepEqual(contents, expected);
       }),
     );
   });

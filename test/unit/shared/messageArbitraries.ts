@@ -9,7 +9,9 @@ import {
   type AttachmentView,
   acknowledgements,
   actionIds,
+  attachmentKinds,
   type ChatState,
+  type CompletionView,
   type ConnectionView,
   codeUses,
   type FailureView,
@@ -34,7 +36,16 @@ function record<T>(
   }) as unknown as Arbitrary<T>;
 }
 
-const attachment = record<AttachmentView>({ id, label: text, description: text, bytes: count });
+const attachment = record<AttachmentView>(
+  { id, kind: fc.constantFrom(...attachmentKinds), label: text, description: text, bytes: count },
+  ['kind'],
+);
+const completion = record<CompletionView>({
+  id,
+  kind: fc.constantFrom(...attachmentKinds),
+  label: text,
+  detail: text,
+});
 const attachments = fc.array(attachment, { maxLength: 4 });
 const failure = record<FailureView>(
   {
@@ -149,6 +160,7 @@ export const toPageMessage: Arbitrary<ToPageMessage> = fc.oneof(
   toPage('acknowledged', { what: fc.constantFrom(...acknowledgements), answerId: id, block: count }, [
     'block',
   ]),
+  toPage('completions', { request: count, items: fc.array(completion, { maxLength: 5 }) }),
   toPage('references', { answerId: id, found: fc.array(text, { maxLength: 5 }) }),
 );
 
@@ -177,6 +189,12 @@ export const fromPageMessage: Arbitrary<FromPageMessage> = fc.oneof(
   fromPage('send', { text }),
   fromPage('stop', {}),
   fromPage('removeAttachment', { id }),
+  fromPage('attachContext', {}),
+  fromPage('attachText', { text, name: text }, ['name']),
+  fromPage('attachUris', { uris: fc.array(text, { maxLength: 5 }) }),
+  fromPage('complete', { query: text, request: count }),
+  fromPage('attachOffer', { id }),
+  fromPage('previewRequest', { text }),
   fromPage('openAttachment', { id }),
   fromPage('action', { id: fc.constantFrom(...actionIds), answerId: id }, ['answerId']),
   fromPage('copy', { answerId: id, block: count }, ['block']),

@@ -224,32 +224,126 @@ describe('The composer in Chromium', () => {
     assert.equal(await boxOf(chat).inputValue(), '');
   });
 
-  it('takes a paste of one megabyte about as fast as a text area can show it', async () => {
-    const chat = await chromium.open();
-    await boxOf(chat).focus();
-    const times = await chat.page.evaluate(async () => {
-      const text = 'a line of a very long log file that someone pastes\n'.repeat(20_000);
-      const untilShown = async (put: () => void): Promise<number> => {
-        const start = performance.now();
-        put();
-        await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
-        return performance.now() - start;
-      };
+  const paste = (chat: ChatPage, text: string) =>
+    boxOf(chat).evaluate((element, pasted) => {
       const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', text);
-      const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-      const ours = await untilShown(() => document.activeElement?.dispatchEvent(paste));
-      const bare = document.body.appendChild(document.createElement('textarea'));
-      const floor = await untilShown(() => bare.setRangeText(text));
-      bare.remove();
-      return { ours, floor };
+      clipboardData.setData('text/plain', pasted);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+
+  it('makes a chip of a very long paste', async () => {
+    const chat = await chromium.open();
+    await boxOf(chat).fill('mine');
+    const text = 'a line of a very long log file that someone pastes\n'.repeat(20_000);
+    await paste(chat, text);
+    assert.deepEqual(await chat.posts('attachText'), { type: 'attachText', text });
+    assert.equal(await boxOf(chat).inputValue(), 'mine');
+  });
+
+  it('tells the host of a pasted image by its name alone', async () => {
+    const chat = await chromium.open();
+    await boxOf(chat).evaluate(element => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([new Uint8Array(9)], 'image', { type: 'image/png' }));
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     });
-    assert.ok(times.ours < 4 * times.floor, `${times.ours} ms, a bare text area ${times.floor} ms`);
-    assert.equal((await boxOf(chat).inputValue()).length, 1_020_000);
-    assert.equal((await chat.posts('draft')).text.length, 1_020_000);
-    await boxOf(chat).press('Enter');
-    assert.equal((await sentBy(chat))[0]?.length, 1_020_000);
-    assert.equal(await boxOf(chat).inputValue(), '');
+    assert.deepEqual(await chat.posts('attachText'), { type: 'attachText', text: '\0', name: 'image.png' });
+  });
+
+  const drop = (chat: ChatPage, data: Readonly<Record<string, string>>) =>
+    chat.page.getByRole('main').evaluate((element, entries) => {
+      const dataTransfer = new DataTransfer();
+      for (const [type, value] of Object.entries(entries))
+        if (type === 'file') dataTransfer.items.add(new File([value], 'notes.txt', { type: 'text/plain' }));
+        else dataTransfer.setData(type, value);
+      element.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, data);
+
+  it('has the host attach what is dropped from VS Code, by its addresses', async () => {
+    const chat = await chromium.open();
+    await drop(chat, { 'application/vnd.code.uri-list': 'file:///w/a.ts\r\nfile:///w/b.ts#L3' });
+    assert.deepEqual(await chat.posts('attachUris'), {
+      type: 'attachUris',
+      uris: ['file:///w/a.ts', 'file:///w/b.ts#L3'],
+    });
+    await drop(chat, { resourceurls: '["file:///w/c.ts"]' });
+    assert.deepEqual((await chat.posts('attachUris')).uris, ['file:///w/c.ts']);
+  });
+
+  it('has the host attach a file from elsewhere, by its text', async () => {
+    const chat = await chromium.open();
+    await drop(chat, { file: 'some notes' });
+    assert.deepEqual(await chat.posts('attachText'), {
+      type: 'attachText',
+      text: 'some notes',
+      name: 'notes.txt',
+    });
+  });
+
+  it('lets a person attach context and see the request', async () => {
+    const chat = await chromium.open();
+    await boxOf(chat).fill('What?');
+    await chat.page.getByRole('button', { name: 'Attach context' }).click();
+    await chat.posts('attachContext');
+    await chat.page.getByRole('button', { name: 'Preview request' }).click();
+    assert.deepEqual(await chat.posts('previewRequest'), { type: 'previewRequest', text: 'What?' });
+  });
+
+  it('offers context while # is typed, and attaches what is taken by key or click', async () => {
+    const chat = await chromium.open();
+    await boxOf(chat).pressSequentially('Why does #ca');
+    await chat.page.waitForFunction(() =>
+      window.posted.some(message => message.type === 'complete' && message.query === 'ca'),
+    );
+    const { request } = await chat.posts('complete');
+    const items = [
+      { id: '1', kind: 'file', label: 'cart.ts', detail: 'src' },
+      { id: '2', kind: 'symbol', label: 'cartTotal', detail: 'src/cart.ts' },
+    ] as const;
+    await chat.send({ type: 'completions', request: request - 1, items: [] });
+    await chat.send({ type: 'completions', request, items });
+    const options = chat.page.getByRole('listbox', { name: 'Context to attach' }).getByRole('option');
+    assert.equal(await options.count(), 2);
+    const active = () => boxOf(chat).getAttribute('aria-activedescendant');
+    assert.equal(await active(), await options.first().getAttribute('id'));
+    await chat.page.keyboard.press('ArrowDown');
+    assert.equal(await active(), await options.last().getAttribute('id'));
+    await chat.page.keyboard.press('Enter');
+    assert.deepEqual(await chat.posts('attachOffer'), { type: 'attachOffer', id: '2' });
+    assert.equal(await boxOf(chat).inputValue(), 'Why does ');
+    assert.deepEqual(await sentBy(chat), [], 'Enter was the list’s');
+    await chat.page.keyboard.press('Control+z');
+    assert.equal(await boxOf(chat).inputValue(), 'Why does #ca');
+    await boxOf(chat).fill('');
+    await boxOf(chat).pressSequentially('#cart');
+    await chat.page.waitForFunction(() =>
+      window.posted.some(message => message.type === 'complete' && message.query === 'cart'),
+    );
+    const again = await chat.posts('complete');
+    await chat.send({ type: 'completions', request: again.request, items });
+    await options.first().click();
+    assert.deepEqual(await chat.posts('attachOffer'), { type: 'attachOffer', id: '1' });
+    await chat.page.locator('textarea:focus').waitFor();
+  });
+
+  it('closes the list with Escape without stopping the answer', async () => {
+    const chat = await chromium.open({ answering: true });
+    await boxOf(chat).pressSequentially('#x');
+    await chat.page.waitForFunction(() =>
+      window.posted.some(message => message.type === 'complete' && message.query === 'x'),
+    );
+    const { request } = await chat.posts('complete');
+    const items = [{ id: '1', kind: 'file', label: 'x.ts', detail: '' }] as const;
+    await chat.send({ type: 'completions', request, items });
+    await chat.page.getByRole('option').waitFor();
+    await boxOf(chat).press('Escape');
+    await chat.page.getByRole('option').waitFor({ state: 'detached' });
+    assert.ok(!(await chat.posted()).some(({ type }) => type === 'stop'));
+  });
+
+  it('shows of each chip how large it is', async () => {
+    const chat = await chromium.open({ composer: { draft: '', attachments: chips } });
+    await chat.page.getByText('900 bytes').waitFor();
   });
 
   it('declines a paste that no message can hold, and says so', async () => {

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { Gathered } from '../../chat/context/gathered.ts';
+import { contextAttachment } from './attachment.ts';
+
+const severities = ['error', 'warning', 'info', 'hint'] as const;
+const mostProblems = 500;
+
+/** The problems that VS Code knows: of a file, or of all files. */
+export function problemsContext(uri?: vscode.Uri): Gathered {
+  const all: [vscode.Uri, readonly vscode.Diagnostic[]][] =
+    uri === undefined ? vscode.languages.getDiagnostics() : [[uri, vscode.languages.getDiagnostics(uri)]];
+  const lines = all.flatMap(([file, problems]) =>
+    problems.map(problem => `${uri === undefined ? `${pathOf(file)}:` : ''}${problemLine(problem)}`),
+  );
+  if (lines.length === 0)
+    return { attachments: [], notice: vscode.l10n.t('There are no problems, so nothing was attached.') };
+  const path = uri === undefined ? '' : pathOf(uri);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const label = uri === undefined ? vscode.l10n.t('Problems') : vscode.l10n.t('Problems of {0}', name);
+  const about = vscode.l10n.t('{0}, {1} in all', label, lines.length);
+  const text = lines.slice(0, mostProblems).join('\n');
+  const facts = { kind: 'problems', path, label, about, text } as const;
+  return { attachments: [contextAttachment(uri === undefined ? facts : { ...facts, uri: uri.toString() })] };
+}
+
+/** A problem as one line: place, severity, code, and what is wrong. */
+export function problemLine({ range, severity, message, source, code }: vscode.Diagnostic): string {
+  const number = typeof code === 'object' ? code.value : code;
+  const from = [source, number].filter(part => part !== undefined && part !== '').join(' ');
+  const place = `${range.start.line + 1}:${range.start.character + 1}`;
+  const text = message.replace(/\s*\n\s*/g, ' ');
+  return `${place} ${severities[severity]}${from === '' ? '' : ` ${from}`}: ${text}`;
+}
+
+function pathOf(uri: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(uri);
+}

@@ -1,0 +1,19 @@
+import type * as vscode from 'vscode';
+import { Proposals } from './code/proposals.ts';
+import { ContextCompletions } from './context/completions.ts';
+import { FileIndex } from './context/fileIndex.ts';
+import { EditorInUse } from './editorInUse.ts';
+import { RequestPreview } from './previewRequest.ts';
+
+/** What all conversations of a window use to take context in and bring code out. */
+export class WindowTools implements vscode.Disposable {
+  readonly editors = new EditorInUse();
+  readonly proposals = new Proposals();
+  readonly index = new FileIndex();
+  readonly completions = new ContextCompletions(this.index, this.editors);
+  readonly preview = new RequestPreview();
+
+  dispose(): void {
+    for (const tool of [this.editors, this.proposals, this.index, this.preview]) tool.dispose();
+  }
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '../support/root.ts';
+import { chatSuite } from './support/chatSuite.ts';
+import { eventually } from './support/eventually.ts';
+
+const money = await readFile(join(root, 'test/support/sampleWorkspace/src/money.ts'), 'utf8');
+
+describe('attaching context', () => {
+  const suite = chatSuite();
+
+  /** What "Preview request" shows: the message, and the body of the request. */
+  const preview = async (): Promise<{ message: string; body: string }> => {
+    const { chat } = suite;
+    await chat.button('Preview request').click();
+    const textOf = async (tab: string): Promise<string> => {
+      const { page } = chat.workbench;
+      await page.locator('.tab', { hasText: tab }).click();
+      await page.locator('.tab.active', { hasText: tab }).waitFor();
+      await page.locator('.monaco-editor .view-line').first().click();
+      await chat.workbench.press('Control+A', 'Control+C');
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    await chat.workbench.page.locator('.tab.active', { hasText: 'Request Message' }).waitFor();
+    return { message: await textOf('Request Message'), body: await textOf('Request Body') };
+  };
+
+  /** Sends, and compares what the server got with what was shown, to the byte. */
+  const sendAsShown = async (question: string): Promise<string> => {
+    const { ares, chat } = suite;
+    await chat.composer.fill(question);
+    const shown = await preview();
+    await chat.composer.press('Enter');
+    const { body } = await ares.waitForRequest();
+    assert.equal(shown.body, body);
+    assert.equal(shown.message, JSON.parse(body).message);
+    return shown.message;
+  };
+
+  const chip = (name: RegExp) => suite.chat.page.getByRole('button', { name });
+
+  it('by the button: a file by its name, sent exactly as the preview shows it', async () => {
+    const { chat } = suite;
+    await chat.button('Attach context').click();
+    await chat.workbench.quickInput.filter({ hasText: 'Attach Context' }).waitFor();
+    await chat.workbench.quickInputBox.fill('money');
+    await chat.workbench.quickInput.getByRole('option', { name: /money\.ts/ }).click();
+    await chip(/^Open money\.ts/).waitFor();
+    await chat.composer.and(chat.page.locator(':focus')).waitFor();
+    const message = await sendAsShown('What does it do?');
+    assert.equal(
+      message,
+      `What does it do?\n\n\`src/money.ts\`, whole file (typescript):\n\n\`\`\`typescript\n${money}\`\`\``,
+    );
+  });
+
+  it('by # in the composer', async () => {
+    const { chat } = suite;
+    await chat.composer.pressSequentially('Explain #repo');
+    await chat.page.getByRole('option', { name: /report\.py/ }).waitFor();
+    await chat.composer.press('Enter');
+    await chip(/^Open report\.py/).waitFor();
+    assert.equal(await chat.composer.inputValue(), 'Explain ');
+    assert.match(await sendAsShown('Explain'), /^Explain\n\n`tools\/report\.py`, whole file \(python\):/);
+  });
+
+  it('from the explorer: a folder, as the names in it', async () => {
+    const { chat } = suite;
+    const { page } = chat.workbench;
+    await page.getByRole('treeitem', { name: 'tools' }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Attach to ARES Chat' }).click();
+    await chip(/^Open tools\//).waitFor();
+    const message = await sendAsShown('What is in here?');
+    assert.match(message, /\n\n`tools\/`, files in this folder:\n\n```\nreport\.py\n```$/);
+  });
+
+  it('by pasting: a long text becomes a chip, which opens', async () => {
+    const { chat } = suite;
+    const text = 'a line of a log\n'.repeat(600);
+    await chat.workbench.page.evaluate(pasted => navigator.clipboard.writeText(pasted), text);
+    await chat.composer.click();
+    await chat.workbench.press('Control+V');
+    await chip(/^Open Pasted text/).click();
+    await chat.workbench.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+    const message = await sendAsShown('Why?');
+    assert.equal(message, `Why?\n\nPasted text:\n\n\`\`\`\n${text}\`\`\``);
+  });
+
+  it('asks before a file that may hold secrets', async () => {
+    const { chat } = suite;
+    const { page } = chat.workbench;
+    await chat.workbench.runCommand('File: New Untitled Text File');
+    await chat.workbench.runCommand('File: Save As...');
+    const box = chat.workbench.quickInputBox;
+    await eventually(async () => assert.match(await box.inputValue(), /Untitled/));
+    await box.fill((await box.inputValue()).replace(/[^/]*$/, '.env'));
+    await box.press('Enter');
+    await page.locator('.tab.active', { hasText: '.env' }).waitFor();
+    await chat.workbench.runCommand('ARES: Attach to ARES Chat');
+    const question = page.locator('.monaco-dialog-box').filter({ hasText: 'often hold keys' });
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await chat.page.getByText('.env was not attached').waitFor();
+    assert.equal(await chip(/^Open \.env/).count(), 0);
+  });
+});
