@@ -20,6 +20,10 @@ export type AresErrorCode =
   | 'redirect'
   | 'proxy'
   | 'bad-port' // one that fetch refuses by standard, such as 22 or 6000
+  // In a browser, which gives no reasons: see `browserFailure`
+  | 'cors' // the server does not let pages of this origin read its answers
+  | 'mixed-content' // http: from a page that came by https:
+  | 'browser-unreachable' // refused, DNS, TLS, a blocked address: the browser does not say which
   // B: the server declined for now
   | 'rate-limited'
   | 'busy' // 503 that says when to come back
@@ -81,6 +85,8 @@ export interface AresFailure {
   readonly serverText?: string;
   /** Low-level cause: `ECONNREFUSED`, `DEPTH_ZERO_SELF_SIGNED_CERT`, the type of what was no stream (`text/html`). */
   readonly causeCode?: string;
+  /** In a browser: the origin of the page that asked. */
+  readonly pageOrigin?: string;
   /** The limit that ran out, in seconds. */
   readonly limitSeconds?: number;
   /** When the server says to come back, in seconds from the answer. */

@@ -3,6 +3,7 @@ import type { AgentInfo } from './agents.ts';
 import { readAnswer } from './answerStream.ts';
 import { AresError } from './aresError.ts';
 import type { BaseUrl } from './baseUrl.ts';
+import { pageOrigin } from './browserFailure.ts';
 import type { ChatEvent } from './chatEvent.ts';
 import { type ChatRequest, chatRequestBody, type RequestFormat } from './chatRequest.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -187,6 +188,7 @@ export function exchangeSetup(
     // Looked up at each call: VS Code puts its own in place, with the user's proxy and certificates.
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     log: options.log,
+    pageOrigin: pageOrigin(),
   };
 }
 

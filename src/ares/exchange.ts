@@ -1,11 +1,12 @@
 import { AresError, type AresFailure } from './aresError.ts';
 import type { BaseUrl } from './baseUrl.ts';
 import { readText } from './bodyText.ts';
+import { browserCauseMs, browserFailure } from './browserFailure.ts';
 import type { Clock } from './clock.ts';
 import { Cutoff } from './cutoff.ts';
 import { httpFailure } from './httpFailure.ts';
 import { closing, errorBody, type TimeLimits } from './limits.ts';
-import { networkFailure } from './networkFailure.ts';
+import { type NetworkFailure, networkFailure } from './networkFailure.ts';
 import { createRedact } from './redact.ts';
 import { type RouteMemory, routesTo, type Side } from './routes.ts';
 import { showable } from './serverWords.ts';
@@ -18,6 +19,8 @@ export interface ExchangeSetup {
   readonly clock: Clock;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly log: (line: string) => void;
+  /** The origin of the page in which this runs; undefined outside of a browser. */
+  readonly pageOrigin: string | undefined;
 }
 
 /** A request without its address. */
@@ -152,7 +155,7 @@ export class Exchange {
       signal: this.cutoff.signal,
     };
     this.log(`${method} ${url}`);
-    const response = await this.#headers(this.#setup.fetch(url, init));
+    const response = await this.#headers(this.#setup.fetch(url, init), url, headers);
     const type = response.headers.get('content-type') ?? 'no content type';
     this.log(`${response.status} ${type} after ${Math.round(clock.now() - begin)} ms`);
     return response;
@@ -165,15 +168,32 @@ export class Exchange {
     return this.error(httpFailure({ status, headers, body }, side, this.clock.now()));
   }
 
-  async #headers(answer: Promise<Response>): Promise<Response> {
+  async #headers(answer: Promise<Response>, url: string, headers: Outgoing['headers']): Promise<Response> {
     const ms = this.limits.firstByte;
     const late = () => this.error({ code: 'first-byte-timeout', phase: 'C', limitSeconds: ms / 1000 });
     try {
       return await this.cutoff.during(answer, { ms, error: late });
     } catch (error) {
       if (this.cutoff.signal.aborted) throw error;
-      throw this.error(networkFailure(error, this.#setup.baseUrl));
+      const failure = networkFailure(error, this.#setup.baseUrl);
+      throw this.error(
+        failure.causeCode === undefined ? await this.#explained(failure, url, headers) : failure,
+      );
     }
+  }
+
+  /** A failure without a cause, which is all that a browser gives, with its cause. */
+  async #explained(
+    failure: NetworkFailure,
+    url: string,
+    headers: Outgoing['headers'],
+  ): Promise<Omit<AresFailure, 'host'>> {
+    const { pageOrigin, fetch } = this.#setup;
+    if (pageOrigin === undefined) return failure;
+    const { signal } = this.cutoff;
+    const cause = browserFailure({ url, headers, pageOrigin, fetch, signal });
+    const late = () => this.error({ ...failure, pageOrigin });
+    return { ...(await this.cutoff.during(cause, { ms: browserCauseMs, error: late })), pageOrigin };
   }
 }
 

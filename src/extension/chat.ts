@@ -33,7 +33,8 @@ export type OwnPorts = Pick<ChatPorts, 'record' | 'saveAgain' | 'draftChanged' |
 /** The clock of this computer. */
 export const clock: LinkClock = {
   now: () => Date.now(),
-  setTimeout,
+  // Not `setTimeout` itself, which in a browser wants to be called without an object.
+  setTimeout: (run, milliseconds) => setTimeout(run, milliseconds),
   clearTimeout: timer => clearTimeout(timer as number | undefined),
 };
 

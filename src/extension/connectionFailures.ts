@@ -18,6 +18,9 @@ type ConnectionCode = Extract<
   | 'redirect'
   | 'proxy'
   | 'bad-port'
+  | 'cors'
+  | 'mixed-content'
+  | 'browser-unreachable'
 >;
 
 /** The address or the key is not usable, or no connection to the server came about. */
@@ -95,6 +98,28 @@ export const connectionFailures: FailureSentences<ConnectionCode> = {
     title: l10n.t('The port in {0} is one that VS Code does not connect to.', host),
     detail: l10n.t(
       'Some ports are reserved for other services. Let the server listen on another one and correct the address in the settings.',
+    ),
+    help: ['openSettings'],
+  }),
+  cors: ({ host, pageOrigin = '*' }) => ({
+    title: l10n.t('The browser does not let VS Code read what {0} answers.', host),
+    detail: l10n.t(
+      'VS Code runs in a browser here, and the server does not allow web pages to use it (CORS). Let it, or the proxy in front of it, answer every request with “Access-Control-Allow-Origin: {0}”, and OPTIONS also with “Access-Control-Allow-Headers: Authorization, Content-Type”. VS Code on the desktop does not need this.',
+      pageOrigin,
+    ),
+    help: ['openSettings'],
+  }),
+  'mixed-content': ({ host }) => ({
+    title: l10n.t('The browser made no connection to {0}, whose address begins with http://.', host),
+    detail: l10n.t(
+      'Nothing answers there, or the browser blocks it because VS Code itself came by https://. Start the server, and allow access to the local network if the browser asks. If it still fails, give the server an https:// address, or use VS Code on the desktop.',
+    ),
+    help: ['openSettings'],
+  }),
+  'browser-unreachable': ({ host }) => ({
+    title: l10n.t('Can’t reach {0}, and the browser does not say why.', host),
+    detail: l10n.t(
+      'The server may not be running, its address may be wrong, this browser may not trust its certificate, or something blocks it. Open the address in a browser tab: what you see there tells which.',
     ),
     help: ['openSettings'],
   }),

@@ -91,6 +91,7 @@ const failure = object<AresFailure>({
   status: optional(count),
   serverText: optional(sentence),
   causeCode: optional(label),
+  pageOrigin: optional(label),
   limitSeconds: optional(amount),
   retryAfterSeconds: optional(amount),
   resetsAt: optional(amount),

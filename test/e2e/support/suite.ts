@@ -33,7 +33,7 @@ export function vsCode(): Promise<VsCode> {
 }
 
 /** What starts a VS Code like the suite's: for a test that needs one of its own, to end it and start it again. */
-export function packagedVsCode(): VsCodeOptions {
+export function packagedVsCode(): VsCodeOptions & { readonly vsix: string } {
   const vsix = process.env[vsixVariable];
   if (vsix === undefined) throw new Error('Run the end-to-end tests with "npm run test:e2e".');
   return { version: process.env[versionVariable] === 'oldest' ? 'oldest' : 'newest', vsix };

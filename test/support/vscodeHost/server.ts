@@ -123,7 +123,8 @@ async function installed(folder: string): Promise<object> {
   };
 }
 
-async function installVsix(vsCode: InstalledVsCode, dataFolder: string, vsix: string): Promise<void> {
+/** Installs a packaged extension into the `extensions` of a data folder. */
+export async function installVsix(vsCode: InstalledVsCode, dataFolder: string, vsix: string): Promise<void> {
   const { ok, output } = await runCommand(
     vsCode.node,
     [vsCode.serverMain, '--install-extension', vsix, '--force', ...folderArguments(dataFolder)],
