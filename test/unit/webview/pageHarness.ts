@@ -172,7 +172,7 @@ async function buildPage(): Promise<ReadonlyMap<string, string>> {
 }
 
 /** The strings of the real host, in the language in which they are written. */
-async function englishStrings(): Promise<PageStrings> {
+export async function englishStrings(): Promise<PageStrings> {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['src/extension/pageStrings.ts'],
