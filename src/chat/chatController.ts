@@ -152,6 +152,20 @@ export class ChatController {
     this.#submit(text, undefined);
   }
 
+  /**
+   * Sends a message with these chips alone: what is in the composer stays there. Where it cannot go out now, it is put
+   * into the composer, beside what is there.
+   */
+  askWith(text: string, attachments: readonly Attachment[]): void {
+    if (!this.answering && !this.#newer) {
+      this.#ask(text, attachments);
+      return;
+    }
+    this.#composer.attach(attachments);
+    if (this.#composer.draft === '') this.#setDraft(text, undefined);
+    this.#say(this.#ports.words.notice({ kind: this.#newer ? 'newer' : 'answering' }));
+  }
+
   /** Ends the answer that is being made, at once; its text stays. Without one does nothing. */
   stop(): void {
     const running = this.#running;

@@ -21,6 +21,9 @@ import { createLog, type Log } from './log.ts';
 import { registerLanguageModels } from './nativeChat/languageModels.ts';
 import { registerOpenNativeChat } from './nativeChat/openNativeChat.ts';
 import { registerParticipant } from './nativeChat/participant.ts';
+import { registerCodeActions } from './prompts/codeActions.ts';
+import { registerCommitMessage } from './prompts/commitMessage.ts';
+import { registerTaskCommands } from './prompts/taskCommands.ts';
 import { registerSetApiKey } from './setApiKey.ts';
 import { registerSignIn } from './signIn.ts';
 import { WindowTools } from './windowTools.ts';
@@ -74,6 +77,9 @@ function start(context: vscode.ExtensionContext, log: Log): void {
     registerChangeAgent(places, directory),
     registerAskAboutSelection(places, tools.editors),
     registerContextCommands(places, tools),
+    registerTaskCommands(places, tools.editors),
+    registerCodeActions(),
+    registerCommitMessage(() => connection.openClient()),
     registerSetApiKey(connection, credentials),
     registerClearApiKey(connection, credentials.keys),
     registerSignIn(connection, credentials),

@@ -33,20 +33,36 @@ describe('Ask ARES About Selection', () => {
   it('is in the context menu of the editor only when something is selected', async () => {
     const { chat } = suite;
     const { page } = chat.workbench;
+    const submenu = page.getByRole('menuitem', { name: 'ARES', exact: true });
     const entry = page.getByRole('menuitem', { name: /Ask ARES About Selection/ });
     const text = page.locator('.monaco-editor .view-line', { hasText: 'taxRates' }).first();
     await text.click(); // The editor remembers what was selected in it.
     await text.click({ button: 'right' });
-    await page.getByRole('menuitem', { name: /Paste/ }).waitFor();
+    await submenu.click();
+    await page.getByRole('menuitem', { name: 'Write Tests' }).waitFor();
     assert.equal(await entry.count(), 0);
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await text.dblclick({ position: { x: 60, y: 8 } });
     await page
       .locator('.monaco-editor .view-line', { hasText: 'taxRates' })
       .first()
       .click({ button: 'right', position: { x: 60, y: 8 } });
+    await submenu.click();
     await entry.click();
     await chat.button('Remove cart.ts:12').waitFor();
+  });
+
+  it('asks at once with a task, and leaves alone what is in the composer', async () => {
+    const { chat } = suite;
+    const { page } = chat.workbench;
+    await chat.composer.fill('My own question');
+    await page.locator('.monaco-editor .view-line', { hasText: 'taxRates' }).first().click();
+    await chat.workbench.press('Control+A');
+    await chat.workbench.runCommand('ARES: Review');
+    assert.match(await sentMessage(), /^Review this: .*\n\n`src\/cart\.ts`, lines 1-\d+ \(typescript\):/);
+    await chat.answers.first().waitFor();
+    assert.equal(await chat.composer.inputValue(), 'My own question');
   });
 
   it('takes the function around the cursor when nothing is selected, says so, and a chip can be removed', async () => {

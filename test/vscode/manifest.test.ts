@@ -28,10 +28,16 @@ describe('the manifest', () => {
     for (const { key } of contributes().keybindings) assert.ok(!foreign.includes(key), `${key} is a default`);
   });
 
-  it('offers Ask About Selection in the context menu only when something is selected', () => {
-    const [item] = contributes().menus['editor/context'];
-    assert.equal(item?.command, 'ares.askAboutSelection');
-    assert.match(item?.when ?? '', /editorHasSelection/);
+  it('has one submenu in the context menu of the editor, and all tasks in it', () => {
+    const { menus } = contributes();
+    assert.deepEqual(
+      menus['editor/context'].map(({ submenu, command }) => submenu ?? command),
+      ['ares.editor'],
+    );
+    const [ask, ...tasks] = menus['ares.editor'];
+    assert.equal(ask?.command, 'ares.askAboutSelection');
+    assert.match(ask?.when ?? '', /editorHasSelection/);
+    assert.ok(tasks.length > 4);
   });
 
   it('keeps every setting on the level of the user, trusted workspace or not', () => {
@@ -52,7 +58,11 @@ interface Contributes {
   readonly commands: readonly { readonly command: string }[];
   readonly keybindings: readonly { readonly key: string }[];
   readonly menus: {
-    readonly 'editor/context': readonly { readonly command: string; readonly when?: string }[];
+    readonly [menu in 'editor/context' | 'ares.editor']: readonly {
+      readonly command?: string;
+      readonly submenu?: string;
+      readonly when?: string;
+    }[];
   };
   readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope: string }>> };
 }

@@ -407,6 +407,25 @@ describe('a conversation at work', () => {
     assert.equal(answers.length, 1);
   });
 
+  it('asks with chips of its own and leaves the composer alone; while it answers, the question waits there', async () => {
+    const { chat, answers, script } = startChat();
+    chat.attach([attachment('mine')]);
+    chat.askWith('Explain', [attachment('a')]);
+    await settle();
+    assert.match(script(0).request.message, /^Explain\n\n/);
+    assert.deepEqual(
+      chat.state.composer.attachments.map(({ id }) => id),
+      ['mine'],
+    );
+    chat.askWith('Review', [attachment('b')]);
+    await settle();
+    assert.deepEqual([answers.length, chat.state.composer.draft], [1, 'Review']);
+    assert.deepEqual(
+      chat.state.composer.attachments.map(({ id }) => id),
+      ['mine', 'b'],
+    );
+  });
+
   it('attaches the same code once', () => {
     const { chat } = startChat();
     chat.attach([attachment('a')]);
