@@ -13,6 +13,7 @@ import { type Answered, Exchange, type ExchangeSetup } from './exchange.ts';
 import { checkFirstByteMs, type TimeLimits } from './limits.ts';
 import { waitBeforeRetry } from './retry.ts';
 import type { RouteMemory } from './routes.ts';
+import { fetchUsage, limitsIn, type RateLimits, type Usage } from './usage.ts';
 
 /** What a client needs to know and to be able to do. */
 export interface AresClientOptions {
@@ -27,6 +28,8 @@ export interface AresClientOptions {
   /** Takes one line at a time; never one that holds the secret. */
   readonly log: (line: string) => void;
   readonly routes: RouteMemory;
+  /** Called with what the headers of an answer say about how much is left. */
+  readonly onLimits?: (limits: RateLimits) => void;
   /** Instead of `globalThis.fetch`. */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** Instead of the machine's clock. */
@@ -92,6 +95,14 @@ export class AresClient {
     return this.#look(signal, exchange => listAgents(exchange, () => this.#credential(exchange)));
   }
 
+  /**
+   * What the API key has used; ARES keeps count of keys only.
+   * @throws AresError
+   */
+  usage({ signal }: Stoppable = {}): Promise<Usage> {
+    return this.#look(signal, async exchange => fetchUsage(exchange, await this.#credential(exchange)));
+  }
+
   async #look<T>(signal: AbortSignal | undefined, work: (exchange: Exchange) => Promise<T>): Promise<T> {
     const { limits } = this.#setup;
     const firstByte = Math.min(limits.firstByte, checkFirstByteMs);
@@ -136,6 +147,8 @@ export class AresClient {
         body,
       }),
     );
+    const limits = limitsIn(response.headers, exchange.clock.now());
+    if (limits !== undefined) this.#options.onLimits?.(limits);
     if (!isEventStream(response)) throw await exchange.refusal(response, kind);
     yield { type: 'accepted' };
     yield* readAnswer(response.body, exchange);
@@ -178,7 +191,7 @@ export class AresClient {
 
 /** What exchanges need of a client's options. */
 export function exchangeSetup(
-  options: Omit<AresClientOptions, 'credential' | 'requestFormat' | 'random'>,
+  options: Omit<AresClientOptions, 'credential' | 'requestFormat' | 'random' | 'onLimits'>,
 ): ExchangeSetup {
   return {
     baseUrl: options.baseUrl,

@@ -15,7 +15,7 @@ export interface Tokens {
 }
 
 /** What signing in needs of a client's options. */
-export type SignInOptions = Omit<AresClientOptions, 'credential' | 'requestFormat' | 'random'>;
+export type SignInOptions = Omit<AresClientOptions, 'credential' | 'requestFormat' | 'random' | 'onLimits'>;
 
 /** ARES says how long its access tokens live; this is what its documentation says where a server does not. */
 const usualLifeSeconds = 900;

@@ -17,12 +17,14 @@ import { openAnswer } from './openAnswer.ts';
 import { openAttachment } from './openAttachment.ts';
 import { existingReferences, openReference } from './references.ts';
 import { readSettings } from './settings.ts';
+import type { UsageMeter } from './status/usageMeter.ts';
 import type { WindowTools } from './windowTools.ts';
 
 /** What all conversations of a window have in common. */
 export interface ChatSurroundings {
   readonly connection: Connection;
   readonly directory: AgentDirectory;
+  readonly meter: Pick<UsageMeter, 'admit'>;
   readonly tools: WindowTools;
   readonly log: Log;
 }
@@ -40,9 +42,12 @@ export const clock: LinkClock = {
 
 /** What ties a conversation to the editor around it. */
 export function chatPorts(surroundings: ChatSurroundings, own: OwnPorts): ChatPorts {
-  const { connection, directory, tools, log } = surroundings;
+  const { connection, directory, meter, tools, log } = surroundings;
   return {
-    openClient: () => connection.openClient(),
+    openClient: async () => {
+      await meter.admit();
+      return connection.openClient();
+    },
     agents: () => ({
       agents: directory.agents.map(agentView),
       routerLabel: routerLabel(),

@@ -3,6 +3,7 @@ import { AresError } from '../ares/aresError.ts';
 import { type BaseUrl, parseBaseUrl } from '../ares/baseUrl.ts';
 import { AresClient } from '../ares/client.ts';
 import { RouteMemory } from '../ares/routes.ts';
+import type { RateLimits } from '../ares/usage.ts';
 import type { ConnectionView, FailureView } from '../shared/protocol.ts';
 import type { Credentials } from './credentials.ts';
 import { describeProblem } from './failureText.ts';
@@ -22,9 +23,12 @@ export class Connection implements vscode.Disposable {
   readonly #log: Log;
   readonly #routes = new RouteMemory();
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #limits = new vscode.EventEmitter<RateLimits>();
   readonly #subscriptions: vscode.Disposable;
   /** Fires when a setting, a key or an account changed. */
   readonly onDidChange = this.#changed.event;
+  /** Fires with what the server in force says of how much is left. */
+  readonly onDidHearLimits = this.#limits.event;
 
   constructor(credentials: Credentials, log: Log) {
     this.#credentials = credentials;
@@ -82,6 +86,7 @@ export class Connection implements vscode.Disposable {
   dispose(): void {
     this.#subscriptions.dispose();
     this.#changed.dispose();
+    this.#limits.dispose();
   }
 
   #client(baseUrl: BaseUrl, settings: Settings): AresClient {
@@ -91,6 +96,9 @@ export class Connection implements vscode.Disposable {
       requestFormat: settings.requestFormat,
       limits: timeLimits(settings),
       routes: this.#routes,
+      onLimits: limits => {
+        if (this.origin === baseUrl.origin) this.#limits.fire(limits);
+      },
       log: line => this.#log.info(line),
     });
   }

@@ -26,6 +26,9 @@ import { registerCommitMessage } from './prompts/commitMessage.ts';
 import { registerTaskCommands } from './prompts/taskCommands.ts';
 import { registerSetApiKey } from './setApiKey.ts';
 import { registerSignIn } from './signIn.ts';
+import { registerStatusItem } from './status/statusItem.ts';
+import { registerStatusMenu } from './status/statusMenu.ts';
+import { UsageMeter } from './status/usageMeter.ts';
 import { WindowTools } from './windowTools.ts';
 
 let running: Conversations | undefined;
@@ -48,9 +51,10 @@ function start(context: vscode.ExtensionContext, log: Log): void {
   const connection = new Connection(credentials, log);
   serveDevelopmentKey(context, connection, credentials.keys);
   const directory = new AgentDirectory(connection, context.globalState, log);
+  const meter = new UsageMeter(connection, directory, log);
   const tools = new WindowTools();
   const folder = new ConversationFolder(context.globalStorageUri, log);
-  const conversations = new Conversations(folder, { connection, directory, tools, log });
+  const conversations = new Conversations(folder, { connection, directory, meter, tools, log });
   running = conversations;
   const history = new History(folder, conversations, log);
   const places = new ChatPlaces({
@@ -59,7 +63,10 @@ function start(context: vscode.ExtensionContext, log: Log): void {
     memory: context.workspaceState,
     extensionUri: context.extensionUri,
     log,
-    shown: () => directory.refreshInBackground(),
+    shown: () => {
+      directory.refreshInBackground();
+      meter.lookInBackground();
+    },
   });
   context.subscriptions.push(
     credentials,
@@ -72,6 +79,12 @@ function start(context: vscode.ExtensionContext, log: Log): void {
     places,
     registerHistory(history, places),
     followConnection(connection, conversations, log),
+    meter,
+    registerStatusItem(connection, meter),
+    registerStatusMenu(connection, meter),
+    conversations.onDidChangeAnswering(({ answering }) => {
+      if (!answering) void meter.look();
+    }),
     directory.onDidChange(() => conversations.agentsChanged()),
     registerChatCommands(conversations, places, log),
     registerChangeAgent(places, directory),

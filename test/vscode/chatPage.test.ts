@@ -31,7 +31,7 @@ describe('a page', () => {
     const connection = new Connection(credentials, log);
     const directory = new AgentDirectory(connection, new MemoryMemento(), log);
     const tools = new WindowTools();
-    surroundings = { connection, directory, tools, log };
+    surroundings = { connection, directory, meter: { admit: async () => {} }, tools, log };
     controller = startConversation();
     subscriptions = [credentials, connection, directory, controller, tools];
     sent = [];

@@ -62,7 +62,13 @@ describe('the conversations of a window', () => {
     await credentials.keys.set(connection.server().origin, demoKey);
     const directory = new AgentDirectory(connection, new MemoryMemento(), log);
     const tools = new WindowTools();
-    const conversations = new Conversations(folder(), { connection, directory, tools, log });
+    const conversations = new Conversations(folder(), {
+      connection,
+      directory,
+      meter: { admit: async () => {} },
+      tools,
+      log,
+    });
     toDispose.push(credentials, connection, directory, tools, conversations);
     return conversations;
   }

@@ -30,7 +30,13 @@ describe('the history', () => {
     const directory = new AgentDirectory(connection, new MemoryMemento(), log);
     const tools = new WindowTools();
     folder = new ConversationFolder(vscode.Uri.file(path), log);
-    conversations = new Conversations(folder, { connection, directory, tools, log });
+    conversations = new Conversations(folder, {
+      connection,
+      directory,
+      meter: { admit: async () => {} },
+      tools,
+      log,
+    });
     history = new History(folder, conversations, log);
     toDispose.push(credentials, connection, directory, tools, conversations, history);
   };
