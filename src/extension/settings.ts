@@ -33,7 +33,8 @@ const formats = ['message', 'messages'] as const;
 /**
  * Reads every setting from the user's own value and never from the workspace: before 1.132 VS Code lets a
  * nested object in `.vscode/settings.json` override a setting of any scope in `get()`, so a repository
- * could send the user's key to a server of its choice. `inspect().globalValue` tells the truth everywhere.
+ * could send the user's key to a server of its choice. `inspect()` tells the truth, but for one thing: there a
+ * nested object in the settings of a remote machine (which a repository can bring along, too) passes for the user's.
  */
 export function readSettings(source: SettingSource = vscode.workspace.getConfiguration('ares')): Settings {
   const reader = new Reader(source);
@@ -93,9 +94,21 @@ class Reader {
   ): T {
     const inspected = this.#source.inspect(name);
     const fallback = inspected?.defaultValue as T;
-    const value = inspected?.globalValue ?? fallback;
+    const value = (inspected && ownValue(inspected)) ?? fallback;
     if (fits(value)) return value;
     this.problems.push({ name: `ares.${name}`, expected, used: fallback });
     return fallback;
   }
+}
+
+/** What VS Code tells beyond its typings, and uses itself where it must not listen to a remote machine. */
+interface InspectedApart {
+  readonly globalValue?: unknown;
+  readonly globalLocalValue?: unknown;
+  readonly globalRemoteValue?: unknown;
+}
+
+/** The user's value; the two kinds of it are mixed in `globalValue` only where a remote machine has one. */
+function ownValue({ globalValue, globalLocalValue, globalRemoteValue }: InspectedApart): unknown {
+  return globalRemoteValue === undefined ? globalValue : globalLocalValue;
 }

@@ -31,6 +31,7 @@ const everyCase = (['trusted', 'restricted'] as const).flatMap(trust =>
 /** What `npm test` has time for: where VS Code itself has been found wanting. */
 const shortMatrix: readonly Case[] = [
   { place: 'folder of a code-workspace', form: 'nested', trust: 'trusted' },
+  { place: 'machine', form: 'nested', trust: 'trusted' },
 ];
 
 describe('the key stays with the server that the user set', () => {

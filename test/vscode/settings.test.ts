@@ -56,6 +56,21 @@ describe('settings', () => {
     });
   }
 
+  it('take nothing from a remote machine, whose values old versions mix with the user’s own', () => {
+    const inspected = (values: object) => ({
+      inspect: <T>(key: string) => ({ key, defaultValue: 'http://localhost:3000' as T, ...values }),
+    });
+    const remote = { globalRemoteValue: 'https://evil.example', globalValue: 'https://evil.example' };
+    assert.equal(readSettings(inspected(remote)).baseUrl, 'http://localhost:3000');
+    const own = { ...remote, globalLocalValue: 'https://ares.example' };
+    assert.equal(readSettings(inspected(own)).baseUrl, 'https://ares.example');
+    // In a profile of its own, the user's value is in neither.
+    assert.equal(
+      readSettings(inspected({ globalValue: 'https://ares.example' })).baseUrl,
+      'https://ares.example',
+    );
+  });
+
   for (const wrong of [42, true, ['http://localhost'], { url: 'http://localhost' }, null]) {
     it(`replace a server address of the wrong type, ${JSON.stringify(wrong)}, by the default and name it`, async () => {
       await setByUser('baseUrl', wrong);

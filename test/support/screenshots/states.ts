@@ -78,6 +78,15 @@ const states: readonly State[] = [
     },
   },
   {
+    name: '04-silent',
+    async show(chat, ares) {
+      ares.faultNext({ kind: 'stall' });
+      await chat.ask('How do server-sent events work?');
+      // Longer than a heartbeat may be late.
+      await chat.answers.getByText(/no sign of life for/).waitFor({ timeout: 40_000 });
+    },
+  },
+  {
     name: '05-open-fence',
     async show(chat, ares) {
       ares.holdNext(1, { answer: [`${everyKind.slice(0, everyKind.indexOf('let rest'))}let re`, 'st'] });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ToPageMessage } from '../../../../src/shared/protocol.ts';
+import type { ActivityView, ToPageMessage } from '../../../../src/shared/protocol.ts';
 import { chatState, turn } from '../chatStates.ts';
 import { inChromium } from './inPage.ts';
 
@@ -78,6 +78,23 @@ describe('The transcript in Chromium', () => {
       turns: [turn(1, { status: 'waiting', text: '', activity })],
     });
     await page.getByText(/Thinking… 1[2-9] s/).waitFor();
+  });
+
+  it('tells a server at work from one that fell silent, and from one that has not answered at all', async () => {
+    const ago = (seconds: number) => Date.now() - seconds * 1000;
+    const waiting = async (activity: ActivityView) =>
+      (
+        await chromium.open({
+          answering: true,
+          turns: [turn(1, { status: 'waiting', text: '', activity })],
+        })
+      ).page;
+    const silent = await waiting({ kind: 'thinking', at: ago(50), aliveAt: ago(30) });
+    await silent.getByText(/Thinking… 5\d s, no sign of life for 3\d s/).waitFor();
+    const alive = await waiting({ kind: 'thinking', at: ago(50), aliveAt: ago(2) });
+    await alive.getByText(/Thinking… 5\d s$/).waitFor();
+    const nobody = await waiting({ kind: 'sending', at: ago(30) });
+    await nobody.getByText(/No sign of life from the server yet… 3\d s/).waitFor();
   });
 
   it('shows a failure below the text that arrived, as an alert with its actions', async () => {
