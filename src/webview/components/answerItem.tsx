@@ -1,4 +1,5 @@
 import type { AnswerStatus, AnswerView } from '../../shared/protocol.ts';
+import { roughHeightOfText } from '../markdown/dom/roughHeight.ts';
 import { usePage } from '../pageServices.ts';
 import { useAnswerAnnouncements } from '../transcript/answerAnnouncements.ts';
 import { ActivityLine } from './activityLine.tsx';
@@ -27,6 +28,7 @@ export function AnswerItem({ answer, latest }: AnswerItemProps) {
       class={`message answer answer-${status}`}
       data-message-id={id}
       data-answer-id={id}
+      style={roughHeightOfText(underWay ? '' : store.textOf(id))}
       tabIndex={-1}
       aria-labelledby={`name-${id}`}
       aria-busy={underWay}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { QuestionView } from '../../shared/protocol.ts';
+import { roughHeightOfText } from '../markdown/dom/roughHeight.ts';
 import { usePage } from '../pageServices.ts';
 import { startOfText } from '../transcript/startOfText.ts';
 import { Chips } from './chips.tsx';
@@ -13,7 +14,13 @@ export function QuestionItem({ question }: { readonly question: QuestionView }) 
   const start = startOfText(text);
   const foldable = start.length < text.length;
   return (
-    <article class="message question" data-message-id={question.id} tabIndex={-1} aria-label={strings.you}>
+    <article
+      class="message question"
+      data-message-id={question.id}
+      style={roughHeightOfText(start)}
+      tabIndex={-1}
+      aria-label={strings.you}
+    >
       <div class="bubble">
         <Chips attachments={question.attachments} />
         {text !== '' && (
