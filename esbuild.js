@@ -21,24 +21,29 @@ const common = {
 };
 
 /**
- * `vscode` by a plain `require`. What stands for `import * as` in a CommonJS bundle copies the hundreds of members
- * of that module, once for every file that imports it: more than all else that happens at activation.
+ * One `require` of `vscode` for all files. What stands for `import * as` in a CommonJS bundle copies the hundreds of
+ * members of that module, once for every file that imports it: more than all else that happens at activation.
  * @type {import('esbuild').Plugin}
  */
-const plainVscode = {
-  name: 'plain-vscode',
+const oneVscode = {
+  name: 'one-vscode',
   setup(build) {
+    const all = "import { api as $1 } from 'one-vscode';";
+    const some = "import { api } from 'one-vscode'; const $1 = api;";
     build.onLoad({ filter: /[\\/]src[\\/]extension[\\/].*\.ts$/ }, ({ path }) => {
-      const contents = readFileSync(path, 'utf8').replace(
-        /^import (?:\* as )?(\w+|\{[\w, ]+\}) from 'vscode';/m,
-        "const $1 = require('vscode');",
-      );
+      const contents = readFileSync(path, 'utf8')
+        .replace(/^import \* as (\w+) from 'vscode';/m, all)
+        .replace(/^import (\{[\w, ]+\}) from 'vscode';/m, some);
       if (!/^import (?!type\b).*'vscode'/m.test(contents))
         return { contents, loader: 'ts', watchFiles: [path] };
       return {
         errors: [{ text: `${path}: import * as vscode from 'vscode', or its members by their names` }],
       };
     });
+    build.onResolve({ filter: /^one-vscode$/ }, ({ path }) => ({ path, namespace: 'one-vscode' }));
+    build.onLoad({ filter: /.*/, namespace: 'one-vscode' }, () => ({
+      contents: "export const api = require('vscode');",
+    }));
   },
 };
 
@@ -53,7 +58,7 @@ const host = {
   conditions: ['worker', 'browser'],
   target: 'node22',
   external: ['vscode'],
-  plugins: [plainVscode],
+  plugins: [oneVscode],
 };
 
 /** @type {import('esbuild').BuildOptions} */

@@ -7,31 +7,36 @@ import { startVsCode } from './vscodeHost/server.ts';
 
 const rounds = 5;
 
-/** Milliseconds, window by window. */
-export interface ActivationTimes {
-  /** An extension that does nothing. */
-  readonly empty: readonly number[];
-  readonly ares: readonly number[];
+/** What an activation took, in milliseconds. */
+export interface Activation {
+  readonly time: number;
+  /** CPU of the extension host: the same on a busy machine. */
+  readonly cpu: number;
 }
 
-type ActivationTime = { readonly [extension in keyof ActivationTimes]: number };
+/** The activations in one window. */
+export interface Activations {
+  /** Of an extension that does nothing. */
+  readonly empty: Activation;
+  readonly ares: Activation;
+}
 
-/** Measures in the newest VS Code how long a packaged extension takes from its first use until it is active. */
-export async function measureActivation(vsix: string): Promise<ActivationTimes> {
+/** Measures in the newest VS Code what a packaged extension takes from its first use until it is active, in five windows. */
+export async function measureActivation(vsix: string): Promise<readonly Activations[]> {
   const folder = await temporaryFolder('activation');
   const result = join(folder, 'times.json');
   const env = { ARES_CHAT_ACTIVATION: result };
   const vsCode = await startVsCode({ version: 'newest', runsFromFolder: true, vsix, env });
   const browser = await launchBrowser();
   try {
-    const times: ActivationTime[] = [];
+    const activations: Activations[] = [];
     const probe = join(import.meta.dirname, 'activationProbe');
     const tests = { workspace: folder, extensionFolder: probe, testScript: join(probe, 'measure.js') };
     for (let round = 0; round < rounds; round++) {
       if (!(await runExtensionTests(browser, vsCode, tests))) throw new Error('Nothing could be measured.');
-      times.push(JSON.parse(await readFile(result, 'utf8')) as ActivationTime);
+      activations.push(JSON.parse(await readFile(result, 'utf8')) as Activations);
     }
-    return { empty: times.map(({ empty }) => empty), ares: times.map(({ ares }) => ares) };
+    return activations;
   } finally {
     await Promise.all([browser.close(), vsCode.close()]);
   }
