@@ -240,10 +240,33 @@ export const guards: readonly Guard[] = [
   {
     without: 'a repository decides where the key goes',
     file: 'src/extension/settings.ts',
-    remove: 'const value = inspected?.globalValue ?? fallback;',
+    remove: 'const value = (inspected && ownValue(inspected)) ?? fallback;',
     put: "const value = vscode.workspace.getConfiguration('ares').get<unknown>(name);",
     test: 'test/vscode/settings.test.ts',
     grep: 'take nothing from a workspace',
+  },
+  {
+    without: 'the settings of a remote machine decide where the key goes',
+    file: 'src/extension/settings.ts',
+    remove: 'return globalRemoteValue === undefined ? globalValue : globalLocalValue;',
+    put: 'return globalValue;',
+    test: 'test/vscode/settings.test.ts',
+    grep: 'take nothing from a remote machine',
+  },
+  {
+    without: 'a keyring that is locked passes for a key that was never set',
+    file: 'src/extension/credentials.ts',
+    remove: 'if (inUse === undefined && this.keys.isWithheld(origin)) throw withheld(origin);',
+    test: 'test/vscode/keyChanges.test.ts',
+    grep: 'because the keyring is gone',
+  },
+  {
+    without: 'a keyring that has lost the key passes for one that never had it',
+    file: 'src/extension/keptSecrets.ts',
+    remove: 'if (secret === undefined && this.#given.has(name)) this.#withheld.add(name);',
+    put: "if (secret === undefined && name === '') this.#withheld.add(name);",
+    test: 'test/vscode/keyChanges.test.ts',
+    grep: 'because the keyring is gone',
   },
   // History
   {
@@ -373,5 +396,19 @@ export const guards: readonly Guard[] = [
     remove: "this.answering ? { kind: 'answering' } : ",
     test: controller,
     grep: 'sends nothing twice',
+  },
+  {
+    without: 'a proxy that wants a sign-in passes for a lost connection',
+    file: 'src/ares/networkFailure.ts',
+    remove: "return name === 'Error' && message === '' && cause === undefined",
+    put: "return name === ''",
+    test: `${ares}/networkFailure.test.ts`,
+    grep: 'was refused by a proxy that wanted a sign-in',
+  },
+  {
+    without: 'a server that fell silent passes for one at work',
+    file: 'src/webview/transcript/activityText.ts',
+    remove: 'if (silent >= silentFromSeconds) return formatString(strings.silentFor, seconds, silent);',
+    test: 'test/unit/webview/activityText.test.ts',
   },
 ];
