@@ -6,8 +6,8 @@ import { chatState, turn } from '../chatStates.ts';
 import type { ChatPage } from '../pageHarness.ts';
 import { inChromium } from './inPage.ts';
 
-const stepMs = 10;
-const steps = 200;
+const stepMs = 20;
+const steps = 100;
 const tokens = Array.from({ length: steps }, (_, n) => `Word ${n} of the *answer* and so on. `);
 const text = (piece: string) => ({ type: 'text', answerId: 'a1', text: piece }) as const;
 
@@ -55,9 +55,7 @@ class DistantHost {
     const messages = this.#arrived.splice(0);
     if (messages.length === 0) return;
     for (const message of messages) if (message.type === 'text') this.#arrive(message.text);
-    await this.#chat.forgetPosted();
-    await this.#chat.send(...messages);
-    const { seq } = await this.#chat.posts('rendered');
+    const seq = await renderedAfter(this.#chat, messages);
     this.#afterDelay(() => this.link.rendered(seq));
   }
 
@@ -71,6 +69,19 @@ class DistantHost {
   #afterDelay(callback: () => void): void {
     this.clock.setTimeout(callback, this.#delayMs);
   }
+}
+
+/** Hands the messages to the page; returns how far it says that it has come when it has painted again. */
+function renderedAfter({ page }: ChatPage, messages: readonly ToPageMessage[]): Promise<number> {
+  return page.evaluate(async all => {
+    window.posted.length = 0;
+    for (const message of all) window.postMessage(message, '*');
+    for (;;) {
+      const rendered = window.posted.find(message => message.type === 'rendered');
+      if (rendered !== undefined) return rendered.seq;
+      await new Promise(resolve => setTimeout(resolve));
+    }
+  }, messages);
 }
 
 /** Streams an answer over a line on which every message takes so long, either way. */
@@ -90,7 +101,7 @@ async function streamOver(chat: ChatPage, delayMs: number): Promise<Streamed> {
 }
 
 describe('A page far from its host, in Chromium', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const chromium = inChromium();
   let near: Streamed;
   let far: Streamed;
@@ -105,7 +116,7 @@ describe('A page far from its host, in Chromium', function () {
   });
 
   it('never lags behind by much more than the way takes', () => {
-    assert.ok(near.longestMs <= 50, `a word took ${near.longestMs} ms to a near page`);
+    assert.ok(near.longestMs <= 60, `a word took ${near.longestMs} ms to a near page`);
     assert.ok(far.longestMs < 750, `a word took ${far.longestMs} ms, of which 500 are the way`);
   });
 
