@@ -242,8 +242,8 @@ export class ChatController {
         void this.#gather({ from: 'offer', id: message.id }, link);
         break;
       case 'complete': {
-        const { query, request } = message;
-        this.#ports.complete(query, items => link.signal({ type: 'completions', request, items }));
+        const { sign, query, request } = message;
+        this.#ports.complete(sign, query, items => link.signal({ type: 'completions', request, items }));
         break;
       }
       case 'previewRequest':
@@ -398,8 +398,9 @@ export class ChatController {
   }
 
   async #gather(source: ContextSource, link: PageLink): Promise<void> {
-    const { attachments, notice } = await this.#ports.gather(source);
+    const { attachments, notice, insert } = await this.#ports.gather(source);
     if (attachments.length > 0 || notice !== undefined) this.attach(attachments, notice);
+    if (insert !== undefined) link.signal({ type: 'insertText', text: insert });
     link.signal({ type: 'focusComposer' });
   }
 

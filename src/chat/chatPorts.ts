@@ -45,7 +45,7 @@ export interface ChatPorts {
    */
   copy(text: string, removed: number): Promise<boolean>;
   /** Looks for what fits the query and shows it, perhaps more than once. */
-  complete(query: string, show: (items: readonly CompletionView[]) => void): void;
+  complete(sign: '#' | '/', query: string, show: (items: readonly CompletionView[]) => void): void;
   /** Takes context from there; asks the person about what is doubtful. */
   gather(source: ContextSource): Promise<Gathered>;
   /** Shows the message and the body of a request as they would be sent. */

@@ -8,6 +8,7 @@ type Unnumbered = {
     | 'focusComposer'
     | 'acknowledged'
     | 'completions'
+    | 'insertText'
     | 'references'
     | 'showHistory'
     | 'history'

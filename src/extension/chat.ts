@@ -65,7 +65,7 @@ export function chatPorts(surroundings: ChatSurroundings, own: OwnPorts): ChatPo
     openLink: href => void openLink(href, log),
     openAttachment: attachment => void openAttachment(attachment),
     copy: copyText,
-    complete: (query, show) => void tools.completions.complete(query, show),
+    complete: (sign, query, show) => void tools.completions.complete(sign, query, show),
     gather: source => gatherContext(source, tools),
     preview: (message, body) => void tools.preview.show(message, body),
     useCode: (use, code) => useCode(use, code, tools),

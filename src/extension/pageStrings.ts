@@ -33,13 +33,13 @@ function partNames() {
 
 function composer() {
   return {
-    placeholder: l10n.t('Ask ARES; # attaches context'),
+    placeholder: l10n.t('Ask ARES; # attaches context, / inserts prompts'),
     placeholderFollowUp: l10n.t('Ask a follow-up'),
     send: l10n.t('Send'),
     stop: l10n.t('Stop'),
     sendTooltip: l10n.t('Send (Enter)'),
     stopTooltip: l10n.t('Stop (Escape)'),
-    completions: l10n.t('Context to attach'),
+    completions: l10n.t('What to attach or insert'),
     attachContext: l10n.t('Attach context'),
     previewRequest: l10n.t('Preview request'),
     removeAttachment: l10n.t('Remove {0}'),

@@ -60,7 +60,12 @@ const attachment = object<AttachmentView>({
   bytes: count,
 });
 const attachments = list(attachment, maxAttachments);
-const completion = object<CompletionView>({ id, kind: oneOf(...attachmentKinds), label, detail: sentence });
+const completion = object<CompletionView>({
+  id,
+  kind: oneOf(...attachmentKinds, 'prompt'),
+  label,
+  detail: sentence,
+});
 const action = object<ActionView>({ id: actionId, label });
 const failure = object<FailureView>({
   title: sentence,
@@ -119,6 +124,7 @@ const toPage = union<ToPageMessage>({
   history: { request: count, items: isHistoryItems, more: flag, searching: flag },
   historyChanged: { deleted: isIds },
   acknowledged: { what: oneOf(...acknowledgements), answerId: id, block: optional(count) },
+  insertText: { text: message },
   completions: { request: count, items: list(completion, maxCompletions) },
   references: { answerId: id, found: references },
 });
@@ -142,7 +148,7 @@ const fromPage = union<FromPageMessage>({
   attachContext: {},
   attachText: { text: message, name: optional(label) },
   attachUris: { uris: list(text(5_000), maxAttachments) },
-  complete: { query: label, request: count },
+  complete: { sign: oneOf('#', '/'), query: label, request: count },
   attachOffer: { id },
   previewRequest: { text: message },
   openAttachment: { id },

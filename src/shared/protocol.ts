@@ -32,10 +32,10 @@ export interface AttachmentView {
   readonly bytes: number;
 }
 
-/** Something that can be attached, as the list under `#` offers it. */
+/** Something that can be attached, as the list under `#` offers it, or a prompt as the one under `/` does. */
 export interface CompletionView {
   readonly id: string;
-  readonly kind: AttachmentKind;
+  readonly kind: AttachmentKind | 'prompt';
   readonly label: string;
   /** Where it is, or what it is; may be empty. */
   readonly detail: string;
@@ -215,6 +215,8 @@ export type ToPageMessage =
   | ({ readonly type: 'history' } & HistoryList)
   /** The list is another now; `deleted` are conversations that can be brought back for a while. */
   | { readonly type: 'historyChanged'; readonly deleted: readonly string[] }
+  /** Put this text where the cursor is, as if the person had typed it. Not state, so not numbered. */
+  | { readonly type: 'insertText'; readonly text: string }
   /** What fits the query of the request with this number, the best first. A later one of the same number replaces it. */
   | { readonly type: 'completions'; readonly request: number; readonly items: readonly CompletionView[] }
   /** Those of the code spans that the page asked about which mean a file or a symbol of the workspace. */
@@ -241,8 +243,8 @@ export type FromPageMessage =
   | { readonly type: 'attachText'; readonly text: string; readonly name?: string }
   /** Attach what was dropped from VS Code: files, folders and places in them. */
   | { readonly type: 'attachUris'; readonly uris: readonly string[] }
-  /** What can be attached and fits what was typed after `#`? */
-  | { readonly type: 'complete'; readonly query: string; readonly request: number }
+  /** What fits what was typed after `#` (context to attach) or after `/` (prompts)? */
+  | { readonly type: 'complete'; readonly sign: '#' | '/'; readonly query: string; readonly request: number }
   /** Attach what was offered under this id. */
   | { readonly type: 'attachOffer'; readonly id: string }
   /** Show exactly what would be sent for this draft now. */

@@ -93,6 +93,7 @@ export class Page {
     )
       history.receive(message);
     else if (message.type === 'completions') completions.receive(message);
+    else if (message.type === 'insertText') input.whenNotComposing(() => input.insert(message.text));
     else if (message.type === 'references') markReferences(this.#root, message);
     else announcer.say(markDone(this.#root, message, strings));
   }

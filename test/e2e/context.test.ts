@@ -57,12 +57,12 @@ describe('attaching context', () => {
 
   it('by # in the composer', async () => {
     const { chat } = suite;
-    await chat.composer.pressSequentially('Explain #repo');
-    await chat.page.getByRole('option', { name: /report\.py/ }).waitFor();
+    await chat.composer.pressSequentially('Explain #mon');
+    await chat.page.getByRole('option', { name: /money\.ts/ }).waitFor();
     await chat.composer.press('Enter');
-    await chip(/^Open report\.py/).waitFor();
+    await chip(/^Open money\.ts/).waitFor();
     assert.equal(await chat.composer.inputValue(), 'Explain ');
-    assert.match(await sendAsShown('Explain'), /^Explain\n\n`tools\/report\.py`, whole file \(python\):/);
+    assert.match(await sendAsShown('Explain'), /^Explain\n\n`src\/money\.ts`, whole file \(typescript\):/);
   });
 
   it('from the explorer: a folder, as the names in it', async () => {

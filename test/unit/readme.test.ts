@@ -40,7 +40,7 @@ describe('the README', () => {
     const properties: Record<string, { default: unknown }> = manifest.contributes.configuration.properties;
     const settings = Object.entries(properties).map(([name, { default: value }]) => [
       `\`${name}\``,
-      value === '' ? '_(empty)_' : `\`${value}\``,
+      value === '' ? '_(empty)_' : `\`${typeof value === 'object' ? JSON.stringify(value) : value}\``,
     ]);
     assert.deepEqual(
       tableBelow('Settings').map(([name, value]) => [name, value]),

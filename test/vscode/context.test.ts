@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
+import { ContextCompletions } from '../../src/extension/context/completions.ts';
 import { fileContext, folderContext } from '../../src/extension/context/fileContext.ts';
 import { FileIndex } from '../../src/extension/context/fileIndex.ts';
 import type { Doubts } from '../../src/extension/context/filePermission.ts';
@@ -11,6 +12,7 @@ import { textContext } from '../../src/extension/context/textContext.ts';
 import { droppedUris, uriContext } from '../../src/extension/context/uriContext.ts';
 import { EditorInUse } from '../../src/extension/editorInUse.ts';
 import { openAttachment } from '../../src/extension/openAttachment.ts';
+import type { CompletionView } from '../../src/shared/protocol.ts';
 import {
   closeAllEditors,
   openWithSelections,
@@ -189,6 +191,32 @@ describe('context', () => {
       );
     } finally {
       for (const each of [index, editors, provider]) each.dispose();
+    }
+  });
+
+  it('is taken from the list that a person sees, also when another is on its way', async () => {
+    const index = new FileIndex();
+    const editors = new EditorInUse();
+    const completions = new ContextCompletions(index, editors);
+    try {
+      let shown: readonly CompletionView[] = [];
+      const show = (items: readonly CompletionView[]): void => {
+        shown = items;
+      };
+      await completions.complete('#', 'context a.ts', show);
+      const first = shown.find(({ label }) => label === 'a.ts') ?? assert.fail('not offered');
+      await completions.complete('#', 'staged', show);
+      assert.equal(shown[0]?.label, 'Staged changes');
+      assert.equal((await completions.gather(first.id)).attachments[0]?.path, 'context/a.ts');
+      assert.deepEqual((await completions.gather('never offered')).attachments, []);
+      await completions.complete('/', 'expl', show);
+      assert.deepEqual(
+        shown.map(({ kind, label }) => [kind, label]),
+        [['prompt', '/explain']],
+      );
+    } finally {
+      index.dispose();
+      editors.dispose();
     }
   });
 

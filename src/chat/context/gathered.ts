@@ -15,4 +15,6 @@ export type ContextSource =
 export interface Gathered {
   readonly attachments: readonly Attachment[];
   readonly notice?: string;
+  /** What the person is to find in the composer, as if they had typed it. */
+  readonly insert?: string;
 }

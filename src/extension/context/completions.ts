@@ -1,14 +1,21 @@
 import type { Gathered } from '../../chat/context/gathered.ts';
 import type { CompletionView } from '../../shared/protocol.ts';
 import type { EditorInUse } from '../editorInUse.ts';
+import { promptOffers } from '../prompts/promptOffers.ts';
 import type { FileIndex } from './fileIndex.ts';
 import { kindOffers, type Offer, pathOffers, symbolOffers } from './offers.ts';
 
-/** What fits while `#` is typed. The page chooses by the number of an offer that was made to it, and by nothing else. */
+const mostRemembered = 500;
+
+/** Takes what is to be shown; called again when there is more. */
+export type ShowCompletions = (items: readonly CompletionView[]) => void;
+
+/** What fits while `#` or `/` is typed. The page chooses by the number of an offer that was made to it, and by nothing else. */
 export class ContextCompletions {
   readonly #index: FileIndex;
   readonly #editors: EditorInUse;
-  #offered = new Map<string, Offer>();
+  readonly #offered = new Map<string, Offer>();
+  #count = 0;
   #latest = 0;
 
   constructor(index: FileIndex, editors: EditorInUse) {
@@ -17,13 +24,11 @@ export class ContextCompletions {
   }
 
   /** Shows kinds, files and folders as soon as they are there, and again with the symbols, which take longer. */
-  async complete(query: string, show: (items: readonly CompletionView[]) => void): Promise<void> {
+  async complete(sign: '#' | '/', query: string, show: ShowCompletions): Promise<void> {
     const turn = ++this.#latest;
-    const offers = [...kindOffers(query, this.#editors), ...(await pathOffers(query, this.#index))];
-    if (turn !== this.#latest) return;
-    show(this.#offer(offers));
-    const symbols = await symbolOffers(query);
-    if (turn === this.#latest && symbols.length > 0) show(this.#offer([...symbols, ...offers]));
+    if (sign === '#') return this.#context(turn, query, show);
+    const prompts = await promptOffers(query, this.#editors);
+    if (turn === this.#latest) show(this.#offer(prompts));
   }
 
   /** Takes what was offered under this id; nothing when there is no such offer any more. */
@@ -31,9 +36,19 @@ export class ContextCompletions {
     return (await this.#offered.get(id)?.gather()) ?? { attachments: [] };
   }
 
+  async #context(turn: number, query: string, show: ShowCompletions): Promise<void> {
+    const offers = [...kindOffers(query, this.#editors), ...(await pathOffers(query, this.#index))];
+    if (turn !== this.#latest) return;
+    show(this.#offer(offers));
+    const symbols = await symbolOffers(query);
+    if (turn === this.#latest && symbols.length > 0) show(this.#offer([...symbols, ...offers]));
+  }
+
+  /** A list that is still shown stays valid while the next one is on its way. */
   #offer(offers: readonly Offer[]): readonly CompletionView[] {
-    const numbered = offers.map((offer, index) => ({ id: `${this.#latest}-${index}`, offer }));
-    this.#offered = new Map(numbered.map(({ id, offer }) => [id, offer]));
+    const numbered = offers.map(offer => ({ id: String(++this.#count), offer }));
+    for (const { id, offer } of numbered) this.#offered.set(id, offer);
+    for (const id of [...this.#offered.keys()].slice(0, -mostRemembered)) this.#offered.delete(id);
     return numbered.map(({ id, offer: { kind, label, detail } }) => ({ id, kind, label, detail }));
   }
 }

@@ -13,7 +13,7 @@ import { terminalContext } from './terminalContext.ts';
 
 /** Something that can be attached, as a list offers it. */
 export interface Offer {
-  readonly kind: AttachmentKind;
+  readonly kind: AttachmentKind | 'prompt';
   readonly label: string;
   /** Where it is, or what it is. */
   readonly detail: string;

@@ -11,7 +11,7 @@ interface OfferItem extends vscode.QuickPickItem {
 
 const icons: Readonly<Record<Offer['kind'], string>> = {
   ...{ selection: 'selection', file: 'file', folder: 'folder', symbol: 'symbol-method', problems: 'warning' },
-  ...{ terminal: 'terminal', diff: 'git-compare', text: 'note' },
+  ...{ terminal: 'terminal', diff: 'git-compare', text: 'note', prompt: 'comment' },
 };
 
 /** Lets a person choose what to attach; nothing when they leave. */

@@ -13,7 +13,7 @@ export function completionRowId(index: number): string {
   return `${completionListId}-${index}`;
 }
 
-/** What fits the `#` that is being typed. The focus stays in the input. */
+/** What fits the `#` or `/` that is being typed. The focus stays in the input. */
 export function CompletionList({ model }: { readonly model: CompletionModel }) {
   const { strings } = usePage();
   const list = useRef<HTMLDivElement>(null);
@@ -36,7 +36,7 @@ export function CompletionList({ model }: { readonly model: CompletionModel }) {
             model.take(item);
           }}
         >
-          <Icon name={contextIcons[item.kind]} />
+          <Icon name={item.kind === 'prompt' ? 'prompt' : contextIcons[item.kind]} />
           <span class="completion-label">
             <VisibleText text={item.label} />
           </span>

@@ -7,6 +7,7 @@ import check from '@vscode/codicons/src/icons/check.svg' with { type: 'text' };
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg' with { type: 'text' };
 import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg' with { type: 'text' };
 import close from '@vscode/codicons/src/icons/close.svg' with { type: 'text' };
+import prompt from '@vscode/codicons/src/icons/comment.svg' with { type: 'text' };
 import copy from '@vscode/codicons/src/icons/copy.svg' with { type: 'text' };
 import edit from '@vscode/codicons/src/icons/edit.svg' with { type: 'text' };
 import error from '@vscode/codicons/src/icons/error.svg' with { type: 'text' };
@@ -60,6 +61,7 @@ const outlines = {
   goToFile: outline(goToFile),
   info: outline(info),
   key: outline(key),
+  prompt: outline(prompt),
   send: outline(send),
   stop: outline(stop),
   warning: outline(warning),

@@ -34,6 +34,16 @@ export class ComposerInput {
     if (!element.ownerDocument.execCommand('delete')) element.setRangeText('', from, to, 'end');
   }
 
+  /** Puts a text where the cursor is, as if it had been typed. */
+  insert(text: string): void {
+    const element = this.#element;
+    if (element === undefined) return;
+    element.focus({ preventScroll: true });
+    if (element.ownerDocument.execCommand('insertText', false, text)) return;
+    element.setRangeText(text, element.selectionStart, element.selectionEnd, 'end');
+    element.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
   /** Takes over a text area that has just come into the page. */
   attach(element: HTMLTextAreaElement): void {
     this.#element = element;

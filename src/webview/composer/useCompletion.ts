@@ -4,7 +4,7 @@ import { usePage } from '../pageServices.ts';
 import { belongsToIme } from './composerKeys.ts';
 import { type ContextToken, contextTokenAt } from './contextToken.ts';
 
-/** The list below the input while `#` is being typed, and what keys and clicks do with it. */
+/** The list in the composer while `#` or `/` is being typed, and what keys and clicks do with it. */
 export interface CompletionModel {
   readonly items: readonly CompletionView[];
   /** Index of the item that Enter takes. */
@@ -45,9 +45,11 @@ export function useCompletion(): CompletionModel {
       close();
       return;
     }
-    if (token.current?.query === found.query && token.current.start === found.start) return;
+    const { sign, start, query } = found;
+    const { current } = token;
+    if (current?.query === query && current.start === start && current.sign === sign) return;
     token.current = found;
-    host.post({ type: 'complete', query: found.query, request: ++request.current });
+    host.post({ type: 'complete', sign, query, request: ++request.current });
   };
   const take = (item: CompletionView): void => {
     const { start, query } = token.current ?? { start: input.cursor, query: '' };

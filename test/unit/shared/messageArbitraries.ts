@@ -42,7 +42,7 @@ const attachment = record<AttachmentView>(
 );
 const completion = record<CompletionView>({
   id,
-  kind: fc.constantFrom(...attachmentKinds),
+  kind: fc.constantFrom(...attachmentKinds, 'prompt'),
   label: text,
   detail: text,
 });
@@ -160,6 +160,7 @@ export const toPageMessage: Arbitrary<ToPageMessage> = fc.oneof(
   toPage('acknowledged', { what: fc.constantFrom(...acknowledgements), answerId: id, block: count }, [
     'block',
   ]),
+  toPage('insertText', { text }),
   toPage('completions', { request: count, items: fc.array(completion, { maxLength: 5 }) }),
   toPage('references', { answerId: id, found: fc.array(text, { maxLength: 5 }) }),
 );
@@ -192,7 +193,7 @@ export const fromPageMessage: Arbitrary<FromPageMessage> = fc.oneof(
   fromPage('attachContext', {}),
   fromPage('attachText', { text, name: text }, ['name']),
   fromPage('attachUris', { uris: fc.array(text, { maxLength: 5 }) }),
-  fromPage('complete', { query: text, request: count }),
+  fromPage('complete', { sign: fc.constantFrom('#', '/'), query: text, request: count }),
   fromPage('attachOffer', { id }),
   fromPage('previewRequest', { text }),
   fromPage('openAttachment', { id }),

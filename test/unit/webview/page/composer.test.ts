@@ -302,7 +302,7 @@ describe('The composer in Chromium', () => {
     ] as const;
     await chat.send({ type: 'completions', request: request - 1, items: [] });
     await chat.send({ type: 'completions', request, items });
-    const options = chat.page.getByRole('listbox', { name: 'Context to attach' }).getByRole('option');
+    const options = chat.page.getByRole('listbox', { name: 'What to attach or insert' }).getByRole('option');
     assert.equal(await options.count(), 2);
     const active = () => boxOf(chat).getAttribute('aria-activedescendant');
     assert.equal(await active(), await options.first().getAttribute('id'));
@@ -324,6 +324,28 @@ describe('The composer in Chromium', () => {
     await options.first().click();
     assert.deepEqual(await chat.posts('attachOffer'), { type: 'attachOffer', id: '1' });
     await chat.page.locator('textarea:focus').waitFor();
+  });
+
+  it('offers prompts while / is typed at the start, and inserts what the host says', async () => {
+    const chat = await chromium.open();
+    await boxOf(chat).pressSequentially('a /ex');
+    assert.ok(!(await chat.posted()).some(({ type }) => type === 'complete'), 'only at the start');
+    await boxOf(chat).fill('');
+    await boxOf(chat).pressSequentially('/ex');
+    await chat.page.waitForFunction(() =>
+      window.posted.some(message => message.type === 'complete' && message.query === 'ex'),
+    );
+    const { request, sign } = await chat.posts('complete');
+    assert.equal(sign, '/');
+    const items = [{ id: 'p', kind: 'prompt', label: '/explain', detail: 'built in' }] as const;
+    await chat.send({ type: 'completions', request, items });
+    await chat.page.getByRole('option', { name: /explain/ }).waitFor();
+    await boxOf(chat).press('Tab');
+    assert.deepEqual(await chat.posts('attachOffer'), { type: 'attachOffer', id: 'p' });
+    await chat.send({ type: 'insertText', text: 'Explain this.' });
+    assert.equal(await boxOf(chat).inputValue(), 'Explain this.');
+    await boxOf(chat).press('Enter');
+    assert.deepEqual(await sentBy(chat), ['Explain this.']);
   });
 
   it('closes the list with Escape without stopping the answer', async () => {
