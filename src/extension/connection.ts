@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { AresError } from '../ares/aresError.ts';
 import { type BaseUrl, parseBaseUrl } from '../ares/baseUrl.ts';
-import { AresClient } from '../ares/client.ts';
+import { AresClient, type AresClientOptions } from '../ares/client.ts';
 import { RouteMemory } from '../ares/routes.ts';
 import type { RateLimits } from '../ares/usage.ts';
 import type { ConnectionView, FailureView } from '../shared/protocol.ts';
@@ -65,6 +65,11 @@ export class Connection implements vscode.Disposable {
     return settings.agent === undefined ? { client } : { client, agent: settings.agent };
   }
 
+  /** A client for any server, which need not be the one in force; it shows its credential only where asked to. */
+  clientFor(server: BaseUrl, credential?: 'withCredential'): AresClient {
+    return this.#client(server, readSettings(), credential === undefined ? async () => undefined : undefined);
+  }
+
   /** What the page shows of the connection. */
   async view(): Promise<ConnectionView> {
     const { baseUrl, problems } = readSettings();
@@ -89,10 +94,15 @@ export class Connection implements vscode.Disposable {
     this.#limits.dispose();
   }
 
-  #client(baseUrl: BaseUrl, settings: Settings): AresClient {
+  #client(
+    baseUrl: BaseUrl,
+    settings: Settings,
+    credential: AresClientOptions['credential'] = refused =>
+      this.#credentials.current(baseUrl.origin, refused),
+  ): AresClient {
     return new AresClient({
       baseUrl,
-      credential: refused => this.#credentials.current(baseUrl.origin, refused),
+      credential,
       requestFormat: settings.requestFormat,
       limits: timeLimits(settings),
       routes: this.#routes,

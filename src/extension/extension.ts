@@ -24,7 +24,10 @@ import { registerParticipant } from './nativeChat/participant.ts';
 import { registerCodeActions } from './prompts/codeActions.ts';
 import { registerCommitMessage } from './prompts/commitMessage.ts';
 import { registerTaskCommands } from './prompts/taskCommands.ts';
+import { type AresChatApi, PublicApi, registerForgetConsents } from './publicApi.ts';
+import { registerSwitchServer } from './servers.ts';
 import { registerSetApiKey } from './setApiKey.ts';
+import { registerSetUpConnection } from './setUpConnection.ts';
 import { registerSignIn } from './signIn.ts';
 import { registerStatusItem } from './status/statusItem.ts';
 import { registerStatusMenu } from './status/statusMenu.ts';
@@ -33,24 +36,29 @@ import { WindowTools } from './windowTools.ts';
 
 let running: Conversations | undefined;
 
-/** Called by VS Code when a view or a command of ours is first used. A failure is shown to the user. */
-export function activate(context: vscode.ExtensionContext): void {
+/**
+ * Called by VS Code when a view or a command of ours is first used; answers with what other extensions may use. A
+ * failure is shown to the user.
+ */
+export function activate(context: vscode.ExtensionContext): AresChatApi | undefined {
   const log = createLog();
   context.subscriptions.push(log);
   try {
-    start(context, log);
+    return start(context, log);
   } catch (error) {
     log.error('ARES Chat could not start', error);
     void showStartFailure(log);
+    return undefined;
   }
 }
 
-function start(context: vscode.ExtensionContext, log: Log): void {
+function start(context: vscode.ExtensionContext, log: Log): AresChatApi {
   log.info(`ARES Chat ${context.extension.packageJSON.version} in ${vscode.env.appName} ${vscode.version}`);
   const credentials = new Credentials(context.secrets, log);
   const connection = new Connection(credentials, log);
   serveDevelopmentKey(context, connection, credentials.keys);
   const directory = new AgentDirectory(connection, context.globalState, log);
+  const api = new PublicApi(connection, context.globalState, log);
   const meter = new UsageMeter(connection, directory, log);
   const tools = new WindowTools();
   const folder = new ConversationFolder(context.globalStorageUri, log);
@@ -83,7 +91,9 @@ function start(context: vscode.ExtensionContext, log: Log): void {
     registerStatusItem(connection, meter),
     registerStatusMenu(connection, meter),
     conversations.onDidChangeAnswering(({ answering }) => {
-      if (!answering) void meter.look();
+      if (answering) return;
+      void meter.look();
+      void vscode.commands.executeCommand('setContext', 'ares.hasAsked', true);
     }),
     directory.onDidChange(() => conversations.agentsChanged()),
     registerChatCommands(conversations, places, log),
@@ -93,6 +103,8 @@ function start(context: vscode.ExtensionContext, log: Log): void {
     registerTaskCommands(places, tools.editors),
     registerCodeActions(),
     registerCommitMessage(() => connection.openClient()),
+    registerSetUpConnection(connection, credentials),
+    registerSwitchServer(connection),
     registerSetApiKey(connection, credentials),
     registerClearApiKey(connection, credentials.keys),
     registerSignIn(connection, credentials),
@@ -101,7 +113,9 @@ function start(context: vscode.ExtensionContext, log: Log): void {
     registerOpenNativeChat(connection),
     registerParticipant(connection, directory, context.extensionUri, log),
     registerCheckConnection(connection, log),
+    registerForgetConsents(api),
   );
+  return { version: api.version, ask: (question, token) => api.ask(question, token) };
 }
 
 /** Called by VS Code before the window closes or reloads: it waits some seconds for the disk. */

@@ -155,13 +155,14 @@ function welcome() {
   return {
     welcomeTitle: l10n.t('Ask ARES'),
     welcomeNoKey: l10n.t(
-      'One step to go: set the API key of your ARES server, or sign in with your account there.',
+      'One step to go: connect to your ARES server, with its API key or your account there.',
     ),
     welcomeWhatIsAKey: l10n.t(
       'A key begins with “ares_”. You get one from whoever runs the server; it is kept in VS Code’s secret storage.',
     ),
     setApiKey: l10n.t('Set API Key'),
     signIn: l10n.t('Sign In'),
+    setUpConnection: l10n.t('Set Up Connection'),
     checkConnection: l10n.t('Check Connection'),
     welcomeReady: l10n.t('Ask anything. Answers appear as they are written.'),
     suggestion1: l10n.t('What can you help me with?'),

@@ -10,13 +10,26 @@ export function registerSetApiKey(connection: Connection, credentials: Credentia
   return vscode.commands.registerCommand('ares.setApiKey', async () => {
     const server = await usableServer(connection);
     const key = server && (await askForKey(server));
-    if (server && key !== undefined) await keep(server, key, credentials);
+    if (server && key !== undefined) await tellKept(server, await keep(server, key, credentials));
   });
 }
 
-async function keep(server: BaseUrl, key: string, credentials: Credentials): Promise<void> {
+/** Asks for the key of this server, keeps it and uses it; resolves to whether one was entered. */
+export async function enterApiKey(server: BaseUrl, credentials: Credentials): Promise<boolean> {
+  const key = await askForKey(server);
+  if (key === undefined) return false;
+  if (!(await keep(server, key, credentials))) void tellKept(server, false);
+  return true;
+}
+
+/** Resolves to whether the key was kept for good. */
+async function keep(server: BaseUrl, key: string, credentials: Credentials): Promise<boolean> {
   const kept = await credentials.keys.set(server.origin, key);
   await credentials.useApiKey(server.origin);
+  return kept;
+}
+
+async function tellKept(server: BaseUrl, kept: boolean): Promise<void> {
   const check = vscode.l10n.t('Check Connection');
   const chosen = kept
     ? await vscode.window.showInformationMessage(

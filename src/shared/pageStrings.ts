@@ -137,6 +137,7 @@ export interface PageStrings {
   readonly welcomeWhatIsAKey: string;
   readonly setApiKey: string;
   readonly signIn: string;
+  readonly setUpConnection: string;
   readonly checkConnection: string;
   readonly welcomeReady: string;
   /** Questions to try: each is the button's text and what it puts into the composer. */

@@ -223,11 +223,11 @@ describe("VS Code's own chat", () => {
     });
 
     for (const [command, words] of [
-      ['explain', /^Explain what this code does/],
+      ['explain', /^Explain this: what it does/],
       ['fix', /^Find what is wrong/],
       ['tests', /^Write tests/],
       ['docs', /^Write documentation comments/],
-      ['review', /^Review this code/],
+      ['review', /^Review this:/],
     ] as const)
       it(`asks for what /${command} stands for, with what was added`, async () => {
         await ask({ command, prompt: 'briefly', references: [{ id: 'file', value: file }] });
@@ -291,7 +291,7 @@ describe("VS Code's own chat", () => {
       const [next] = followUps(result);
       assert.equal(next?.command, 'review');
       await ask({ command: next?.command }, turns('', text, result, references));
-      assert.match(bodies()[1].message, /^Review this code[\s\S]*`shop\.ts`/);
+      assert.match(bodies()[1].message, /^Review this:[\s\S]*`shop\.ts`/);
       server.faultNext({ kind: 'status', status: 500 });
       assert.deepEqual(followUps((await ask({ command: 'explain' })).result), []);
     });

@@ -8,7 +8,7 @@ export async function setByUser(name: string, value: unknown): Promise<void> {
 /** Takes every value of ours out of the user's settings. */
 export async function resetUserSettings(): Promise<void> {
   const configuration = vscode.workspace.getConfiguration('ares');
-  for (const name of ['baseUrl', 'agent', 'requestFormat', ...limits])
+  for (const name of ['baseUrl', 'servers', 'agent', 'requestFormat', ...limits])
     if (configuration.inspect(name)?.globalValue !== undefined) await setByUser(name, undefined);
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Task } from '../../chat/tasks.ts';
+import type { Task } from '../prompts/builtIn.ts';
 import { metadataOf } from './nativeContext.ts';
 
 /** What one may want next, after an answer to one of the commands. */

@@ -4,7 +4,6 @@ import { byteLength } from '../../chat/attachment.ts';
 import { composeMessage } from '../../chat/composeMessage.ts';
 import { messageLimitBytes } from '../../chat/composer.ts';
 import { flattenMessages } from '../../chat/flattenMessages.ts';
-import { isTask, taskQuestion } from '../../chat/tasks.ts';
 import { readAddressee, routerId } from '../../shared/addressee.ts';
 import type { AgentDirectory } from '../agentDirectory.ts';
 import type { Connection } from '../connection.ts';
@@ -12,6 +11,7 @@ import { actionView, describeRetryReason, explain } from '../failureText.ts';
 import { formatBytes } from '../formats.ts';
 import type { HostAction } from '../hostAction.ts';
 import type { Log } from '../log.ts';
+import { type Task, taskQuestion, tasks } from '../prompts/builtIn.ts';
 import { readSettings } from '../settings.ts';
 import { askOnce } from './askOnce.ts';
 import { followUps } from './followUps.ts';
@@ -95,7 +95,9 @@ export class ParticipantHandler {
       this.#directory.agents.map(({ id }) => id),
     );
     const text = addressed?.rest ?? request.prompt;
-    const asked = isTask(request.command) ? taskQuestion(request.command, text) : text;
+    const asked = [isTask(request.command) ? taskQuestion(request.command) : '', text]
+      .filter(part => part.trim() !== '')
+      .join('\n\n');
     const question = [composeMessage(asked, references.attachments), ...references.texts].join('\n\n');
     const message = flattenMessages([...earlier, { role: 'user', text: question }]);
     const agent = addressed?.agent ?? chosenModel(request) ?? readSettings().agent;
@@ -112,6 +114,11 @@ export class ParticipantHandler {
       if (action !== 'copyDetails' && action !== 'openProxySettings') stream.button(actionButton(action));
     return { errorDetails: { message: `${title} ${detail}` } };
   }
+}
+
+/** The commands of the participant are the tasks of the editor, under the same names. */
+function isTask(name: string | undefined): name is Task {
+  return (tasks as readonly (string | undefined)[]).includes(name);
 }
 
 /** A command without code of its own (a follow-up) is about the code of the question before. */

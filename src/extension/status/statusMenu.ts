@@ -37,13 +37,13 @@ export function registerStatusMenu(connection: Connection, meter: UsageMeter): v
 
 function entries(hasKey: boolean): Entry[] {
   const connect: Entry[] = [
-    { command: 'ares.setApiKey', label: `$(key) ${vscode.l10n.t('Set API Key')}` },
-    { command: 'ares.signIn', label: `$(account) ${vscode.l10n.t('Sign In')}` },
+    { command: 'ares.setUpConnection', label: `$(debug-start) ${vscode.l10n.t('Set Up Connection')}` },
   ];
   return [
     ...(hasKey ? [] : connect),
     { command: 'ares.openChat', label: `$(comment-discussion) ${vscode.l10n.t('Open Chat')}` },
     { command: 'ares.changeAgent', label: `$(agent) ${vscode.l10n.t('Change Agent')}` },
+    { command: 'ares.switchServer', label: `$(server) ${vscode.l10n.t('Switch Server')}` },
     { command: 'ares.checkConnection', label: `$(plug) ${vscode.l10n.t('Check Connection')}` },
     { command: 'ares.showLog', label: `$(output) ${vscode.l10n.t('Show Log')}` },
     { command: 'ares.openSettings', label: `$(settings-gear) ${vscode.l10n.t('Open Settings')}` },

@@ -26,16 +26,20 @@ function SetKeyFirst() {
     <>
       <p>{strings.welcomeNoKey}</p>
       <div class="card-actions">
-        <button type="button" class="button" onClick={() => host.post({ type: 'action', id: 'setApiKey' })}>
-          <Icon name="key" />
-          {strings.setApiKey}
+        <button
+          type="button"
+          class="button"
+          onClick={() => host.post({ type: 'action', id: 'setUpConnection' })}
+        >
+          {strings.setUpConnection}
         </button>
         <button
           type="button"
           class="button secondary"
-          onClick={() => host.post({ type: 'action', id: 'signIn' })}
+          onClick={() => host.post({ type: 'action', id: 'setApiKey' })}
         >
-          {strings.signIn}
+          <Icon name="key" />
+          {strings.setApiKey}
         </button>
         <button
           type="button"

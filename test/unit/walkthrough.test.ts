@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+const read = (name: string) => readFileSync(join(root, name), 'utf8');
+const { contributes } = JSON.parse(read('package.json'));
+const strings: Record<string, string> = JSON.parse(read('package.nls.json'));
+
+interface Step {
+  readonly id: string;
+  readonly description: string;
+  readonly media: { readonly svg: string; readonly altText: string };
+  readonly completionEvents: readonly string[];
+}
+
+describe('the walkthrough', () => {
+  const steps: readonly Step[] = contributes.walkthroughs[0].steps;
+  const commands: readonly string[] = contributes.commands.map(({ command }: { command: string }) => command);
+  const said = (name: string): string => strings[name.replaceAll('%', '')] ?? '';
+
+  it('leads from connecting to VS Code’s own chat', () => {
+    assert.deepEqual(
+      steps.map(({ id }) => id),
+      ['connect', 'ask', 'selection', 'agents', 'nativeChat'],
+    );
+  });
+
+  for (const { id, description, media, completionEvents } of steps) {
+    it(`has a button, an end and a picture for “${id}”`, () => {
+      const [, command = ''] = /\(command:([\w.]+)\)/.exec(said(description)) ?? [];
+      assert.ok(commands.includes(command), command);
+      assert.equal(completionEvents.length, 1);
+      const [, event = ''] = /^onCommand:(.+)$/.exec(completionEvents[0] ?? '') ?? [];
+      assert.ok(event === '' || commands.includes(event), event);
+      assert.notEqual(said(media.altText), '');
+    });
+
+    it(`draws “${id}” in colours of the theme only`, () => {
+      const colours = [...read(media.svg).matchAll(/(?:fill|stroke)="([^"]+)"/g)].map(([, colour]) => colour);
+      assert.ok(colours.length > 5);
+      for (const colour of colours) assert.match(colour ?? '', /^(?:var\(--vscode-|none)/);
+    });
+
+    it(`ships the picture of “${id}”`, () => {
+      assert.ok(read('.vscodeignore').includes('!media/walkthrough/*.svg'));
+      assert.match(media.svg, /^media\/walkthrough\/[\w]+\.svg$/);
+    });
+  }
+});
