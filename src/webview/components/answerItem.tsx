@@ -1,7 +1,7 @@
 import type { AnswerStatus, AnswerView } from '../../shared/protocol.ts';
-import { roughHeightOfText } from '../markdown/dom/roughHeight.ts';
 import { usePage } from '../pageServices.ts';
 import { useAnswerAnnouncements } from '../transcript/answerAnnouncements.ts';
+import { roughHeightOf } from '../transcript/roughHeight.ts';
 import { ActivityLine } from './activityLine.tsx';
 import { AnswerText } from './answerText.tsx';
 import { FailureCard } from './failureCard.tsx';
@@ -28,7 +28,7 @@ export function AnswerItem({ answer, latest }: AnswerItemProps) {
       class={`message answer answer-${status}`}
       data-message-id={id}
       data-answer-id={id}
-      style={roughHeightOfText(underWay ? '' : store.textOf(id))}
+      style={roughHeightOf(underWay ? '' : store.textOf(id))}
       tabIndex={-1}
       aria-labelledby={`name-${id}`}
       aria-busy={underWay}

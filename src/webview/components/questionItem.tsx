@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { QuestionView } from '../../shared/protocol.ts';
-import { roughHeightOfText } from '../markdown/dom/roughHeight.ts';
 import { usePage } from '../pageServices.ts';
+import { roughHeightOf } from '../transcript/roughHeight.ts';
 import { startOfText } from '../transcript/startOfText.ts';
 import { Chips } from './chips.tsx';
 import { VisibleText } from './visibleText.tsx';
@@ -17,7 +17,7 @@ export function QuestionItem({ question }: { readonly question: QuestionView }) 
     <article
       class="message question"
       data-message-id={question.id}
-      style={roughHeightOfText(start)}
+      style={roughHeightOf(start)}
       tabIndex={-1}
       aria-label={strings.you}
     >

@@ -5,8 +5,8 @@ import type { BlockView } from './blockView.ts';
 export interface Places {
   /** The element for the child with this number. */
   place(index: number, block: Block): HTMLElement;
-  /** So many of the children, the first ones, are final. */
-  settled?(count: number, children: readonly Block[]): void;
+  /** Children before this number are final. */
+  settled?(count: number): void;
 }
 
 /** The views of a block's children. Those whose blocks are final are forgotten: nothing touches them again. */
@@ -27,7 +27,7 @@ export class ChildViews {
       this.#viewFor(children[index] as Block, index).sync();
     }
     for (const view of this.#views.splice(children.length - this.#settled)) remove(view);
-    this.#settle(children);
+    this.#settle();
   }
 
   #viewFor(block: Block, index: number): BlockView {
@@ -46,13 +46,13 @@ export class ChildViews {
     return view;
   }
 
-  #settle(children: readonly Block[]): void {
+  #settle(): void {
     let count = 0;
     while (this.#views[count]?.block.final) count++;
     if (count === 0) return;
     this.#views.splice(0, count);
     this.#settled += count;
-    this.#places.settled?.(this.#settled, children);
+    this.#places.settled?.(this.#settled);
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Block } from '../../../shared/markdown/block.ts';
 import type { Places } from './childViews.ts';
 import type { Footnotes } from './footnotes.ts';
-import { setRoughHeight } from './roughHeight.ts';
 
 /** Children in one element. A parent with thousands of them is laid out in time that grows with their number. */
 export const blocksInGroup = 32;
@@ -47,23 +46,14 @@ export class OuterGroups implements Places {
     return group;
   }
 
-  settled(count: number, children: readonly Block[]): void {
+  settled(count: number): void {
     const full = Math.floor(count / blocksInView);
     for (; this.#settledGroups < full; this.#settledGroups++) {
-      this.#settle(this.#groups, this.#settledGroups, blocksInView, children);
+      this.#groups[this.#settledGroups]?.classList.add('settled');
       // The last whole part is near the view as a rule: its groups are left out by themselves.
       if ((this.#settledGroups + 1) % groupsInPart !== 0) continue;
-      const part = Math.floor(this.#settledGroups / groupsInPart) - 1;
-      this.#settle(this.#parts, part, blocksInView * groupsInPart, children);
+      this.#parts[Math.floor(this.#settledGroups / groupsInPart) - 1]?.classList.add('settled');
     }
-  }
-
-  /** From now on the element is laid out only near the view. */
-  #settle(elements: readonly HTMLElement[], number: number, size: number, children: readonly Block[]): void {
-    const element = elements[number];
-    if (element === undefined) return;
-    setRoughHeight(element, children.slice(number * size, (number + 1) * size));
-    element.classList.add('settled');
   }
 
   #partFor(group: number): HTMLElement {

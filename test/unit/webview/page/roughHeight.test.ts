@@ -5,7 +5,6 @@ import type { ChatPage } from '../pageHarness.ts';
 import { inChromium } from './inPage.ts';
 
 const turns = Array.from({ length: 30 }, (_, n) => turn(n + 1, { text: longAnswer(300 + 150 * n, n + 1) }));
-const longTurns = [turn(1, { text: `${longAnswer(30_000)}\n\nΩΩΩ` })];
 
 /** The transcript's height while most of it is not laid out, and when all of it is. */
 async function heightsOf({ page }: ChatPage): Promise<{ readonly rough: number; readonly true: number }> {
@@ -33,11 +32,4 @@ describe('The height of what is not laid out yet, in Chromium', () => {
       assert.ok(Math.abs(heights.rough / heights.true - 1) < 0.25, JSON.stringify(heights));
     });
   }
-
-  it('is known roughly within a long answer too', async () => {
-    const chat = await chromium.open({ turns: longTurns });
-    await chat.page.getByText('ΩΩΩ').waitFor();
-    const heights = await heightsOf(chat);
-    assert.ok(Math.abs(heights.rough / heights.true - 1) < 0.25, JSON.stringify(heights));
-  });
 });
