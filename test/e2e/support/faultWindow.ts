@@ -6,10 +6,13 @@ import { type ChatWindow, openChatWindow } from './chatWindow.ts';
 
 /** Time limits short enough to wait for, in seconds, and long enough for a machine that is busy. */
 const shortLimits = {
-  'ares.timeouts.firstByte': 2,
-  'ares.timeouts.silence': 2,
-  'ares.timeouts.noText': 3,
+  'ares.timeouts.firstByte': 4,
+  'ares.timeouts.silence': 4,
+  'ares.timeouts.noText': 5,
 } as const;
+
+/** How long a machine that is busy elsewhere may take for what takes no time, in milliseconds. */
+export const patience = 20_000;
 
 /** A server that can be made to answer in any way, and one window that asks it. */
 export class FaultWindow {
@@ -43,9 +46,19 @@ export class FaultWindow {
   }
 
   /** Resolves when nothing of the answer is left: no connection, and Send in the place of Stop. */
-  async whenIdle(milliseconds: number): Promise<void> {
-    await until('no connection is left', () => this.server.openSockets === 0, milliseconds);
+  async whenIdle(): Promise<void> {
+    await until('no connection is left', () => this.server.openSockets === 0, patience);
     await this.chat.button('Send').waitFor();
+  }
+
+  /** Asks, and resolves to how many milliseconds a key press takes to the server at this moment. */
+  async askAndMeasure(): Promise<number> {
+    const before = this.messages;
+    await this.chat.composer.fill('How long does this take?');
+    const begin = performance.now();
+    await this.chat.composer.press('Enter');
+    await until('the request is there', () => this.messages > before, patience);
+    return performance.now() - begin;
   }
 
   /** A message after the fault gets its answer. */
