@@ -3,6 +3,7 @@ import type { MainThreadMeter } from './mainThread.ts';
 import type { MarkedTokens } from './marks.ts';
 import type { PacedServer } from './pacedServer.ts';
 import { ScreenProbe } from './screenProbe.ts';
+import { tasksDuring } from './tasks.ts';
 
 /** What showing an answer came to. */
 export interface Shown {
@@ -15,6 +16,8 @@ export interface Shown {
    * it was waited for.
    */
   readonly delays: readonly number[];
+  /** CPU of each task of the main thread, in milliseconds; what looking for the marks took is in it. */
+  readonly tasks: readonly number[];
   /** Milliseconds between two frames. */
   readonly frames: readonly number[];
   /** Bytes that the window holds more than before the question. */
@@ -36,13 +39,16 @@ export async function showAnswer(
   const heapBefore = await meter.heap();
   const probe = await ScreenProbe.watch(chat.frame, chat.element);
   const answered = server.answerNext({ tokens, tokensPerSecond });
-  const cpuBefore = await meter.cpu();
-  await chat.ask();
-  const written = await answered;
-  const whole = await probe.shows(completedBy.length - 1, patienceMs);
-  const cpu = (await meter.cpu()) - cpuBefore;
+  const { result, tasks } = await tasksDuring(chat.frame.page(), async () => {
+    const cpuBefore = await meter.cpu();
+    await chat.ask();
+    const written = await answered;
+    const whole = await probe.shows(completedBy.length - 1, patienceMs);
+    return { written, whole, cpu: (await meter.cpu()) - cpuBefore };
+  });
+  const { written, whole, cpu } = result;
   const { cost, frames, marks, until } = await probe.end();
   await chat.end();
   const delays = completedBy.map((token, mark) => (marks[mark] ?? until) - (written[token] ?? Number.NaN));
-  return { whole, cpu: cpu - cost, delays, frames, memory: (await meter.heap()) - heapBefore };
+  return { whole, cpu: cpu - cost, tasks, delays, frames, memory: (await meter.heap()) - heapBefore };
 }
