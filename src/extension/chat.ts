@@ -63,7 +63,7 @@ export function chatPorts(surroundings: ChatSurroundings, own: OwnPorts): ChatPo
     clock,
     perform: (action, failure) => performAction(action, log, failure),
     openLink: href => void openLink(href, log),
-    openAttachment: attachment => void openAttachment(attachment),
+    openAttachment: attachment => void openAttachment(attachment, tools.preview),
     copy: copyText,
     complete: (sign, query, show) => void tools.completions.complete(sign, query, show),
     gather: source => gatherContext(source, tools),

@@ -1,9 +1,17 @@
 import * as vscode from 'vscode';
 import type { Attachment } from '../chat/attachment.ts';
+import type { RequestPreview } from './previewRequest.ts';
 
 /** Opens what a chip stands for, with its lines selected; says so when it is gone. */
-export async function openAttachment(attachment: Attachment): Promise<void> {
-  if (attachment.uri === '' || attachment.kind === 'problems') return showText(attachment);
+export async function openAttachment(
+  attachment: Attachment,
+  texts: Pick<RequestPreview, 'showText'>,
+): Promise<void> {
+  if (attachment.uri === '' || attachment.kind === 'problems') {
+    // What has no place of its own is shown as it was taken.
+    const ending = attachment.kind === 'diff' ? 'diff' : 'txt';
+    return texts.showText(attachment.label, ending, attachment.text);
+  }
   const uri = vscode.Uri.parse(attachment.uri, true);
   if (attachment.kind === 'folder') return vscode.commands.executeCommand('revealInExplorer', uri);
   if (!(await canOpen(uri))) {
@@ -15,12 +23,6 @@ export async function openAttachment(attachment: Attachment): Promise<void> {
     return;
   }
   await vscode.commands.executeCommand('vscode.open', uri, { selection: linesOf(attachment), preview: true });
-}
-
-/** What has no place of its own is shown as it was taken. */
-async function showText({ text, languageId }: Attachment): Promise<void> {
-  const language = languageId === '' ? 'plaintext' : languageId;
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: text, language }));
 }
 
 async function canOpen(uri: vscode.Uri): Promise<boolean> {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 const scheme = 'ares-preview';
 
-/** Shows in two read-only tabs the message and the body of a request, exactly as they would be sent. */
+/** Shows texts that are no file in read-only tabs: what is asked about a saved tab is not asked about these. */
 export class RequestPreview implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #texts = new Map<string, string>();
   readonly #registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
@@ -11,11 +11,17 @@ export class RequestPreview implements vscode.TextDocumentContentProvider, vscod
     return this.#texts.get(uri.toString());
   }
 
+  /** The message and the body of a request, exactly as they would be sent, in two tabs. */
   async show(message: string, body: string): Promise<void> {
     await closeEarlier();
     this.#texts.clear();
     await this.#open(vscode.l10n.t('Request Body'), 'json', body);
     await this.#open(vscode.l10n.t('Request Message'), 'md', message);
+  }
+
+  /** A text under this name; the ending tells VS Code its language. */
+  async showText(name: string, ending: string, text: string): Promise<void> {
+    await this.#open(name.replaceAll('/', ' '), ending, text);
   }
 
   dispose(): void {

@@ -82,7 +82,7 @@ describe('attaching context', () => {
     await chat.composer.click();
     await chat.workbench.press('Control+V');
     await chip(/^Open Pasted text/).click();
-    await chat.workbench.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+    await chat.workbench.page.locator('.tab.active', { hasText: 'Pasted text' }).waitFor();
     const message = await sendAsShown('Why?');
     assert.equal(message, `Why?\n\nPasted text:\n\n\`\`\`\n${text}\`\`\``);
   });

@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are pieces of source code
+import { codeGuards } from './codeGuards.ts';
 import type { Guard } from './guard.ts';
 
 const ares = 'test/unit/ares';
@@ -411,4 +412,5 @@ export const guards: readonly Guard[] = [
     remove: 'if (silent >= silentFromSeconds) return formatString(strings.silentFor, seconds, silent);',
     test: 'test/unit/webview/activityText.test.ts',
   },
+  ...codeGuards,
 ];

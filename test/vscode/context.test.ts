@@ -12,6 +12,7 @@ import { textContext } from '../../src/extension/context/textContext.ts';
 import { droppedUris, uriContext } from '../../src/extension/context/uriContext.ts';
 import { EditorInUse } from '../../src/extension/editorInUse.ts';
 import { openAttachment } from '../../src/extension/openAttachment.ts';
+import { RequestPreview } from '../../src/extension/previewRequest.ts';
 import type { CompletionView } from '../../src/shared/protocol.ts';
 import {
   closeAllEditors,
@@ -117,6 +118,7 @@ describe('context', () => {
 
   it('of problems is one line for each, of a file or of all', async () => {
     const problems = vscode.languages.createDiagnosticCollection('test');
+    const preview = new RequestPreview();
     const problem = new vscode.Diagnostic(
       new vscode.Range(1, 2, 1, 4),
       'Not\n  good',
@@ -128,10 +130,11 @@ describe('context', () => {
       assert.equal(ofFile.text, '2:3 warning demo D1: Not good');
       const [ofAll = assert.fail()] = problemsContext().attachments;
       assert.ok(ofAll.text.split('\n').includes('context/a.ts:2:3 warning demo D1: Not good'));
-      await openAttachment(ofFile);
+      await openAttachment(ofFile, preview);
       assert.equal(vscode.window.activeTextEditor?.document.getText(), ofFile.text);
     } finally {
       problems.dispose();
+      preview.dispose();
     }
     assert.match(problemsContext(at('none.ts')).notice ?? '', /no problems/);
   });

@@ -7,6 +7,7 @@ import { closeAllEditors, removeFile, workspaceUri, writeFile } from './workspac
 
 describe('a click on a chip', () => {
   const file = workspaceUri('open-attachment', 'lines.txt');
+  const texts = { showText: () => assert.fail('the file was to be opened') };
 
   beforeEach(() => writeFile(file, 'one\ntwo\nthree\nfour\n'));
   afterEach(async () => {
@@ -16,7 +17,7 @@ describe('a click on a chip', () => {
 
   it('opens the file with the attached lines selected', async () => {
     const document = await vscode.workspace.openTextDocument(file);
-    await openAttachment(codeAttachment(document, new vscode.Range(1, 0, 2, 5)));
+    await openAttachment(codeAttachment(document, new vscode.Range(1, 0, 2, 5)), texts);
     await until('the file to open', () => vscode.window.activeTextEditor?.document === document);
     assert.equal(document.getText(vscode.window.activeTextEditor?.selection), 'two\nthree');
   });
@@ -24,7 +25,7 @@ describe('a click on a chip', () => {
   it('goes to an unsaved file that is still open', async () => {
     const document = await vscode.workspace.openTextDocument({ content: 'unsaved\ntext' });
     const attachment = codeAttachment(document, new vscode.Range(1, 0, 1, 4));
-    await openAttachment(attachment);
+    await openAttachment(attachment, texts);
     await until('the file to open', () => vscode.window.activeTextEditor?.document === document);
     assert.equal(document.getText(vscode.window.activeTextEditor?.selection), 'text');
   });
@@ -33,7 +34,7 @@ describe('a click on a chip', () => {
     const gone = workspaceUri('open-attachment', 'gone.txt');
     const document = await vscode.workspace.openTextDocument(file);
     const attachment = codeAttachment(document, new vscode.Range(0, 0, 0, 3));
-    await openAttachment({ ...attachment, uri: gone.toString() });
+    await openAttachment({ ...attachment, uri: gone.toString() }, texts);
     assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 0);
   });
 });
