@@ -271,6 +271,27 @@ const states: readonly State[] = [
     },
   },
   {
+    name: '25-context-list',
+    async show(chat) {
+      await chat.workbench.openFile('cart.ts');
+      await showTab(chat);
+      await chat.composer.fill('');
+      await chat.composer.pressSequentially('Where is #c');
+      await chat.page.getByRole('option', { name: /cart\.ts/ }).waitFor();
+    },
+  },
+  {
+    name: '26-code-to-use',
+    async show(chat, ares) {
+      const answer =
+        'See `src/cart.ts:14`:\n\n```bash\nnpm test\n```\n\n```typescript\nconst a = 1;\nconst b = 2;\n```\n';
+      ares.planNext({ answer });
+      await chat.ask('How do I test it?');
+      await done(chat);
+      await chat.page.getByRole('link', { name: 'src/cart.ts:14' }).waitFor();
+    },
+  },
+  {
     name: '21-bad-address',
     server: 'http://user@somewhere:80443/ares',
     show: chat => chat.button('Open Settings').waitFor(),
