@@ -35,7 +35,9 @@ describe('setting up the connection', () => {
       await workbench.quickInput.getByRole('option', { name: /Account/ }).click();
       await workbench.answerInput('Sign In to', demoAccount.email);
       await workbench.answerInput('The password of', demoAccount.password);
-      await workbench.message('You are signed in.').waitFor();
+      await chat.page.getByText(`as ${demoAccount.email}`).waitFor();
+      // The last step asks for what only an account may see.
+      await other.waitForRequest(({ path }) => path === '/api/conversations');
       await workbench.clearMessages();
       await chat.ask('Hello');
       await chat.answers.nth(1).getByRole('toolbar').waitFor();
