@@ -96,6 +96,6 @@ export const codeGuards: readonly Guard[] = [
     remove: 'private: isPrivateFile(uri.path)',
     put: 'private: isPrivateFile(String())',
     test: context,
-    grep: 'of a file that may hold secrets is asked about first',
+    grep: 'may hold secrets',
   },
 ];

@@ -204,6 +204,7 @@ class Bench {
   }
 
   async #newChat(): Promise<void> {
+    await this.#devTools.send('HeapProfiler.collectGarbage'); // Else what is not swept yet would be counted.
     const { nodes } = await this.#devTools.send('Memory.getDOMCounters');
     this.mostNodes = Math.max(this.mostNodes, nodes);
     this.#connected?.dispose();

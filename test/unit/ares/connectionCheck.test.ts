@@ -87,6 +87,7 @@ describe('Checking the connection', () => {
       reachable: true,
       isAres: false,
       key: 'untested',
+      kind: 'apiKey',
       failure: 'not-found',
     });
   });
