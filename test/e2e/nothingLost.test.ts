@@ -20,6 +20,28 @@ async function draftIsKept({ dataFolder }: VsCode, text: string): Promise<void> 
   });
 }
 
+/** VS Code in the browser writes down every few seconds which tabs there are, and cannot when it is reloaded. */
+async function tabIsKept({ workbench: { page } }: ChatWindow): Promise<void> {
+  await eventually(async () => {
+    const kept = await page.evaluate(async () => {
+      const settled = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const databases = (await indexedDB.databases()).filter(({ name }) => name?.includes('state-db'));
+      const stored = databases.map(async ({ name = '' }) => {
+        const database = await settled(indexedDB.open(name));
+        const values = await settled(database.transaction('ItemTable').objectStore('ItemTable').getAll());
+        database.close();
+        return values.map(String);
+      });
+      return (await Promise.all(stored)).flat();
+    });
+    assert.ok(kept.some(value => value.includes('ares.chatEditor') && value.includes('conversationId')));
+  }, 30_000);
+}
+
 describe('nothing is lost', () => {
   const suite = chatSuite();
 
@@ -108,6 +130,7 @@ describe('nothing is lost', () => {
     await chat.answers.getByRole('toolbar').waitFor();
     await chat.composer.fill('half a thought');
     await draftIsKept(await vsCode(), 'half a thought');
+    await tabIsKept(chat);
     await chat.workbench.page.reload();
     await chat.workbench.whenReady();
     await chat.questions.getByText('In the view').waitFor({ timeout: 60_000 });

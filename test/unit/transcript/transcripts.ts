@@ -39,7 +39,10 @@ const turn: Arbitrary<Turn> = record({
 export const conversation: Arbitrary<Conversation> = fc
   .record({
     ...{ id, createdAt: at, turns: fc.uniqueArray(turn, { maxLength: 6, selector: one => one.answer.id }) },
-    title: fc.option(text.filter(one => one !== ''), { nil: undefined }), // An empty name is none.
+    title: fc.option(
+      text.filter(one => one !== ''),
+      { nil: undefined },
+    ), // An empty name is none.
     pinned: fc.option(fc.boolean(), { nil: undefined }),
     named: fc.boolean(),
   })
