@@ -39,7 +39,6 @@ describe('the agents', () => {
     const card = chat.page.getByRole('alert');
     await card.getByText('has no agent of that name').waitFor();
     await card.getByRole('button', { name: 'Change Agent' }).click();
-    await workbench.quickInputBox.fill('let ares');
     await workbench.quickInput.getByRole('option', { name: /^Router, let ARES choose/ }).click();
     await chat.button('Agent: Router. Change agent').waitFor();
     await card.getByRole('button', { name: 'Retry' }).click();

@@ -14,16 +14,9 @@ describe('attaching context', () => {
   const preview = async (): Promise<{ message: string; body: string }> => {
     const { chat } = suite;
     await chat.button('Preview request').click();
-    const textOf = async (tab: string): Promise<string> => {
-      const { page } = chat.workbench;
-      await page.locator('.tab', { hasText: tab }).click();
-      await page.locator('.tab.active', { hasText: tab }).waitFor();
-      await page.locator('.monaco-editor .view-line').first().click();
-      await chat.workbench.press('Control+A', 'Control+C');
-      return page.evaluate(() => navigator.clipboard.readText());
-    };
     await chat.workbench.page.locator('.tab.active', { hasText: 'Request Message' }).waitFor();
-    return { message: await textOf('Request Message'), body: await textOf('Request Body') };
+    const message = await chat.workbench.editorText('Request Message');
+    return { message, body: await chat.workbench.editorText('Request Body') };
   };
 
   /** Sends, and compares what the server got with what was shown, to the byte. */
@@ -67,9 +60,8 @@ describe('attaching context', () => {
 
   it('from the explorer: a folder, as the names in it', async () => {
     const { chat } = suite;
-    const { page } = chat.workbench;
-    await page.getByRole('treeitem', { name: 'tools' }).click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Attach to ARES Chat' }).click();
+    const tools = chat.workbench.page.getByRole('treeitem', { name: 'tools' });
+    await chat.workbench.chooseFromMenu({ target: tools }, 'Attach to ARES Chat');
     await chip(/^Open tools\//).waitFor();
     const message = await sendAsShown('What is in here?');
     assert.match(message, /\n\n`tools\/`, files in this folder:\n\n```\nreport\.py\n```$/);

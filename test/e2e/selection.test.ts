@@ -32,24 +32,17 @@ describe('Ask ARES About Selection', () => {
 
   it('is in the context menu of the editor only when something is selected', async () => {
     const { chat } = suite;
-    const { page } = chat.workbench;
-    const submenu = page.getByRole('menuitem', { name: 'ARES', exact: true });
-    const entry = page.getByRole('menuitem', { name: /Ask ARES About Selection/ });
-    const text = page.locator('.monaco-editor .view-line', { hasText: 'taxRates' }).first();
-    await text.click(); // The editor remembers what was selected in it.
-    await text.click({ button: 'right' });
-    await submenu.click();
-    await page.getByRole('menuitem', { name: 'Write Tests' }).waitFor();
-    assert.equal(await entry.count(), 0);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Escape');
-    await text.dblclick({ position: { x: 60, y: 8 } });
-    await page
-      .locator('.monaco-editor .view-line', { hasText: 'taxRates' })
-      .first()
-      .click({ button: 'right', position: { x: 60, y: 8 } });
-    await submenu.click();
-    await entry.click();
+    const { workbench } = chat;
+    const rates = workbench.page.locator('.monaco-editor .view-line', { hasText: 'taxRates' }).first();
+    const target = { target: rates, position: { x: 60, y: 8 } };
+    const entry = /^Ask ARES About Selection/;
+    await rates.click(target); // The editor remembers what was selected in it.
+    await workbench.openMenu(target, 'ARES', 'Write Tests');
+    assert.equal(await workbench.menuEntry(entry).count(), 0);
+    await workbench.closeMenu();
+    await rates.dblclick(target);
+    await workbench.page.locator('.statusbar-item', { hasText: 'selected)' }).waitFor();
+    await workbench.chooseFromMenu(target, 'ARES', entry);
     await chat.button('Remove cart.ts:12').waitFor();
   });
 

@@ -23,13 +23,7 @@ describe('using the code of an answer', () => {
     await chat.answers.getByRole('toolbar').waitFor();
   });
 
-  /** The text of the editor in front, by way of the clipboard. */
-  const editorText = async (): Promise<string> => {
-    const { page } = suite.chat.workbench;
-    await page.locator('.monaco-editor .view-line').first().click();
-    await suite.chat.workbench.press('Control+A', 'Control+C');
-    return page.evaluate(() => navigator.clipboard.readText());
-  };
+  const editorText = (tab: string): Promise<string> => suite.chat.workbench.editorText(tab);
 
   it('applies it: a diff, Accept, one Undo', async () => {
     const { chat } = suite;
@@ -38,9 +32,9 @@ describe('using the code of an answer', () => {
     await page.locator('.monaco-diff-editor').waitFor();
     await page.getByRole('button', { name: 'Accept Change' }).first().click();
     await page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
-    assert.equal(await editorText(), cart.replace('sum + cents)', 'sum + cents, 0)'));
+    assert.equal(await editorText('cart.ts'), cart.replace('sum + cents)', 'sum + cents, 0)'));
     await chat.workbench.press('Control+Z');
-    await eventually(async () => assert.equal(await editorText(), cart));
+    await eventually(async () => assert.equal(await editorText('cart.ts'), cart));
   });
 
   it('discards it', async () => {
@@ -50,14 +44,14 @@ describe('using the code of an answer', () => {
     await page.locator('.monaco-diff-editor').waitFor();
     await page.getByRole('button', { name: 'Discard Change' }).first().click();
     await page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
-    assert.equal(await editorText(), cart);
+    assert.equal(await editorText('cart.ts'), cart);
   });
 
   it('inserts it at the cursor, and says so', async () => {
     const { chat } = suite;
     await chat.button('Insert at Cursor').click();
     await chat.page.getByRole('status').filter({ hasText: 'Inserted' }).waitFor({ state: 'attached' });
-    assert.equal((await editorText()).trim(), fixed, 'everything was selected');
+    assert.equal((await editorText('cart.ts')).trim(), fixed, 'everything was selected');
     await chat.workbench.press('Control+Z');
   });
 
@@ -71,7 +65,7 @@ describe('using the code of an answer', () => {
     await box.fill((await box.inputValue()).replace(/[^/]*$/, 'total.ts'));
     await box.press('Enter');
     await page.locator('.tab.active', { hasText: 'total.ts' }).waitFor();
-    assert.equal(await editorText(), `${fixed}\n`);
+    assert.equal(await editorText('total.ts'), `${fixed}\n`);
   });
 
   it('opens the files and symbols that it names, and the answer itself as markdown', async () => {
@@ -85,6 +79,6 @@ describe('using the code of an answer', () => {
     });
     await chat.button('Open as Markdown').click();
     await page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
-    assert.equal(await editorText(), answer);
+    assert.equal(await editorText('Untitled'), answer);
   });
 });

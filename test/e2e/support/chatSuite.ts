@@ -2,6 +2,9 @@ import { type AresServer, startAresServer } from '../../support/aresServer/aresS
 import type { AresServerOptions } from '../../support/aresServer/options.ts';
 import { type ChatWindow, openChatWindow } from './chatWindow.ts';
 
+/** A machine that is busy elsewhere opens a window in this time. */
+const startMilliseconds = 120_000;
+
 /** What the tests of a suite share; a window takes longer to open than most of what is done in it. */
 export interface ChatSuite {
   /** The local ARES server: every test finds a new one, at the same address. */
@@ -12,24 +15,22 @@ export interface ChatSuite {
   restartServer(options?: AresServerOptions): Promise<AresServer>;
 }
 
-/** To be called in `describe`: one window for its tests. After a test that failed, the next has a new one. */
+let server: AresServer | undefined;
+let window: ChatWindow | undefined;
+
+/**
+ * To be called in `describe`: one window for its tests, which suites share as long as the settings are the same.
+ * After a test that failed, the next has a new one.
+ */
 export function chatSuite(): ChatSuite {
-  let server: AresServer | undefined;
-  let window: ChatWindow | undefined;
-
-  const restartServer = async (options: AresServerOptions = {}): Promise<AresServer> => {
-    await server?.close();
-    server = await startAresServer({ ...options, ...(server && { port: server.port }) });
-    return server;
-  };
-
-  beforeEach(async () => {
+  beforeEach(async function () {
+    this.timeout(startMilliseconds);
     const { url } = await restartServer();
-    if (window?.isOpen) await startOver(window);
-    else window = await openReadyWindow(url);
-  });
-  after(async () => {
-    await Promise.all([window?.close(), server?.close()]);
+    if (window?.isOpen && window.hasItsSettings) await startOver(window);
+    else {
+      await window?.close();
+      window = await openReadyWindow(url);
+    }
   });
 
   return {
@@ -43,6 +44,17 @@ export function chatSuite(): ChatSuite {
   };
 }
 
+/** Closes what the suites have shared. */
+export async function closeChatSuites(): Promise<void> {
+  await Promise.all([window?.close(), server?.close()]);
+}
+
+async function restartServer(options: AresServerOptions = {}): Promise<AresServer> {
+  await server?.close();
+  server = await startAresServer({ ...options, ...(server && { port: server.port }) });
+  return server;
+}
+
 async function openReadyWindow(server: string): Promise<ChatWindow> {
   const window = await openChatWindow({ server, staysOpen: true });
   await window.openChat();
@@ -51,7 +63,8 @@ async function openReadyWindow(server: string): Promise<ChatWindow> {
 }
 
 async function startOver(window: ChatWindow): Promise<void> {
-  await window.workbench.runCommand('View: Close All Editors');
+  await window.workbench.closeMenu();
+  await window.workbench.closeEditors();
   window.place = 'view';
   await window.newChat();
   await clearComposer(window); // A new chat keeps what is in it, so that nothing is lost.
@@ -60,7 +73,8 @@ async function startOver(window: ChatWindow): Promise<void> {
 async function clearComposer({ composer, page }: ChatWindow): Promise<void> {
   await composer.fill('');
   const chips = page.getByRole('button', { name: /^Remove / });
-  while ((await chips.count()) > 0) await chips.first().click();
+  const click = (): Promise<void> => chips.first().click({ timeout: 1_000 });
+  while ((await chips.count()) > 0) await click().catch(() => undefined); // It may be on its way out.
 }
 
 function there<T>(part: T | undefined): T {

@@ -22,12 +22,16 @@ export interface ChatWindowOptions extends WindowOptions {
 }
 
 const open = new Set<ChatWindow>();
+/** The user settings that were written last: every window of the suite's VS Code follows them. */
+let inForce = '';
 
 /** Opens a window on a fresh copy of the sample workspace; it is closed when the test is over. */
 export async function openChatWindow(options: ChatWindowOptions = {}): Promise<ChatWindow> {
   const host = options.vsCode ?? (await vsCode());
   const baseUrl = options.server === undefined ? {} : { 'ares.baseUrl': options.server };
-  await host.changeSettings({ ...baseUrl, ...options.settings });
+  const settings = { ...baseUrl, ...options.settings };
+  await host.changeSettings(settings);
+  inForce = JSON.stringify(settings);
   const workspace = options.workspace ?? (await copyOfSampleWorkspace());
   const workbench = await openWorkbench(await browser(), host, { ...options, workspace });
   await keySearch.follow(workbench.page);
@@ -55,6 +59,7 @@ export class ChatWindow {
   readonly staysOpen: boolean;
   /** Where the chat is looked for: `view` is the secondary side bar. */
   place: 'view' | 'editor' = 'view';
+  readonly #settings = inForce;
 
   constructor(workbench: Workbench, staysOpen = false) {
     this.workbench = workbench;
@@ -63,6 +68,11 @@ export class ChatWindow {
 
   get isOpen(): boolean {
     return open.has(this);
+  }
+
+  /** Whether the settings are still those that it was opened with. */
+  get hasItsSettings(): boolean {
+    return this.#settings === inForce;
   }
 
   /** Shows the chat in the secondary side bar, ready for typing. */

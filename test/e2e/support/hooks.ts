@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { root } from '../../support/root.ts';
+import { closeChatSuites } from './chatSuite.ts';
 import { openChatWindows } from './chatWindow.ts';
 import { endSuite, versionVariable } from './suite.ts';
 
@@ -16,12 +17,15 @@ export const hooks: Mocha.RootHookObject = {
           () => console.log(`What was on the screen: ${path}`),
           () => undefined, // The window may be what failed.
         );
+        const said = await window.workbench.lastSaid().catch(() => '');
+        if (said !== '') console.log(`What VS Code said last: ${said}`);
       }
     }
     const over = windows.filter(({ staysOpen }) => failed || !staysOpen);
     await Promise.all(over.map(window => window.close()));
   },
   async afterAll() {
+    await closeChatSuites();
     await endSuite();
   },
 };

@@ -95,7 +95,67 @@ export class Workbench {
     const row = this.quickInput.getByRole('option', { name: new RegExp(`^${escapeForRegExp(name)}`) });
     await this.pickFromPalette(name, row.first());
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
-    await this.page.locator('.monaco-editor .view-line').first().waitFor();
+    await this.focusedEditor(name).waitFor();
+  }
+
+  /** Puts the cursor into the editor of this tab, in front or not. */
+  async focusEditor(tab: string): Promise<void> {
+    await this.page.locator('.tab', { hasText: tab }).first().click();
+    await this.focusedEditor(tab).waitFor();
+  }
+
+  /** The whole text of the editor of this tab, by way of the clipboard. */
+  async editorText(tab: string): Promise<string> {
+    await this.focusEditor(tab);
+    await this.page.evaluate(() => navigator.clipboard.writeText(''));
+    await this.press('Control+A', 'Control+C');
+    await this.page.waitForFunction(async () => (await navigator.clipboard.readText()) !== '');
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** Opens the context menu of something and takes the entry of the last name, by way of the submenus before it. */
+  async chooseFromMenu(of: MenuTarget, ...names: readonly (string | RegExp)[]): Promise<void> {
+    await this.openMenu(of, ...names);
+    const entry = this.menuEntry(names.at(-1) ?? '');
+    await clickUntil(entry, entry, 'detached');
+  }
+
+  /** Opens the context menu of something, and its submenus, until the entry of the last name is there. */
+  async openMenu({ target, position }: MenuTarget, ...names: readonly (string | RegExp)[]): Promise<void> {
+    const [first, ...others] = names.map(name => this.menuEntry(name));
+    if (first === undefined) return;
+    // Something else in the window may take the focus, and with it the menu.
+    do await target.click({ button: 'right', ...(position && { position }) });
+    while (!(await appears(first, 3_000)));
+    let submenu = first;
+    for (const entry of others) {
+      await clickUntil(submenu, entry, 'visible');
+      submenu = entry;
+    }
+  }
+
+  /** Closes the menus that are open. */
+  async closeMenu(): Promise<void> {
+    const menu = this.page.getByRole('menu').locator('visible=true').first();
+    while (await menu.isVisible()) {
+      await this.page.keyboard.press('Escape');
+      await appears(menu, 250, 'detached');
+    }
+  }
+
+  /** An entry of the menus that are open. */
+  menuEntry(name: string | RegExp): Locator {
+    return this.page.getByRole('menuitem', typeof name === 'string' ? { name, exact: true } : { name });
+  }
+
+  /** Closes every editor; what is not saved in them is given up. */
+  async closeEditors(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+    const tabs = this.page.locator('.tabs-container .tab');
+    const giveUp = this.page.locator('.monaco-dialog-box').getByRole('button', { name: "Don't Save" });
+    while ((await tabs.count()) > 0) {
+      await giveUp.click({ timeout: 250 }).catch(() => undefined); // Nothing may be unsaved.
+    }
   }
 
   /** Types an answer into the box that VS Code shows (its title or prompt contains `about`) and confirms it. */
@@ -108,6 +168,12 @@ export class Workbench {
   /** A message that VS Code shows in its corner or in the middle, that contains this text. */
   message(text: string): Locator {
     return this.page.locator('.notification-toast, .monaco-dialog-box').filter({ hasText: text });
+  }
+
+  /** What VS Code last said to screen readers, such as a message that has gone again. */
+  async lastSaid(): Promise<string> {
+    const spoken = this.page.locator('.monaco-aria-container > *');
+    return (await spoken.allTextContents()).filter(text => text !== '').join(' | ');
   }
 
   /** Clears away what VS Code shows in its corner. */
@@ -153,11 +219,12 @@ export class Workbench {
    */
   private async pickFromPalette(typed: string, row: Locator): Promise<void> {
     const giveUp = performance.now() + startMilliseconds;
-    do {
+    // A busy machine takes long for a list that is on its way: each look is longer than the one before.
+    for (let patience = 500; performance.now() < giveUp; patience *= 2) {
       await this.openPalette(typed);
-      if ((await appears(row, 500)) && (await isClicked(row))) return;
+      if ((await appears(row, patience)) && (await isClicked(row))) return;
       await this.page.keyboard.press('Escape');
-    } while (performance.now() < giveUp);
+    }
     throw new Error(`The palette offers nothing that fits "${typed}".`);
   }
 
@@ -165,14 +232,36 @@ export class Workbench {
     // A key is lost that comes while the window is still starting, or an earlier list is closing.
     const box = this.quickInputBox;
     let open = false;
-    while (!open) {
+    for (let patience = 500; !open; patience *= 2) {
       await this.page.keyboard.press('F1');
-      open = await box.fill(typed, { timeout: 500 }).then(
+      open = await box.fill(typed, { timeout: patience }).then(
         () => true,
         () => false,
       );
     }
   }
+
+  /** The editor that has the cursor, if it shows the file of this name. */
+  private focusedEditor(name: string): Locator {
+    const last = encodeURIComponent(name);
+    return this.page.locator(`.editor-instance .monaco-editor.focused[data-uri*="${last}"]`).first();
+  }
+}
+
+/** What a context menu belongs to, and where in it the mouse is. */
+export interface MenuTarget {
+  readonly target: Locator;
+  readonly position?: { readonly x: number; readonly y: number };
+}
+
+/**
+ * Clicks an entry of a menu until something has come of it: in the first tenth of a second of a menu VS Code takes no
+ * click, lest one that opened the menu counted for what came to lie below the mouse.
+ */
+async function clickUntil(entry: Locator, effect: Locator, state: 'visible' | 'detached'): Promise<void> {
+  do
+    await entry.click({ timeout: 1_000 }).catch(() => undefined); // It may go before it is clicked.
+  while (!(await appears(effect, 500, state)));
 }
 
 /** The list may close by itself between being seen and being used: something else took the focus. */
@@ -183,8 +272,12 @@ async function isClicked(row: Locator): Promise<boolean> {
   );
 }
 
-async function appears(locator: Locator, milliseconds: number): Promise<boolean> {
-  return locator.waitFor({ timeout: milliseconds }).then(
+async function appears(
+  locator: Locator,
+  milliseconds: number,
+  state: 'visible' | 'detached' = 'visible',
+): Promise<boolean> {
+  return locator.waitFor({ timeout: milliseconds, state }).then(
     () => true,
     () => false,
   );
