@@ -8,24 +8,27 @@ import type {
   ConnectionView,
   ConversationMessage,
   FailureView,
+  TurnView,
 } from '../shared/protocol.ts';
 import { advance, fail } from './answerProgress.ts';
 import { askingView, outgoingMessage } from './asking.ts';
 import type { Attachment } from './attachment.ts';
+import { alternativesOf, branchOff, removeTurn, showBranch } from './branches.ts';
+import { type Plan, planNext, withEarlier } from './carrying.ts';
 import type { ChatPorts, ConnectedPage, OpenedConversation } from './chatPorts.ts';
 import { answerView, turnView } from './chatView.ts';
 import { codeToUse, textToTake } from './codeBlocks.ts';
-import { Composer, type ComposerNotice } from './composer.ts';
+import { Composer, type ComposerNotice, refusalOf } from './composer.ts';
 import type { ContextSource } from './context/gathered.ts';
 import {
   type Answer,
-  addTurn,
   type Conversation,
   changeTurn,
   findTurn,
-  newTurn,
+  type Question,
   replaceAnswer,
   type Turn,
+  turnOf,
   waitingAnswer,
 } from './conversation.ts';
 import { type PageDelta, PageLink, type PagePort, type PageSignal } from './pageLink.ts';
@@ -44,10 +47,11 @@ interface RunningAnswer {
  */
 export class ChatController {
   #conversation: Conversation;
-  readonly #firstContextId = crypto.randomUUID();
   readonly #composer = new Composer();
   #connection: ConnectionView = { hasKey: false };
   #storage: FailureView | undefined;
+  /** The name of the next conversation on the server: decided before it begins, so that a preview can show it. */
+  #freshContextId = crypto.randomUUID();
   #running: RunningAnswer | undefined;
   readonly #newer: boolean;
   readonly #links = new Set<PageLink>();
@@ -73,7 +77,7 @@ export class ChatController {
   get state(): ChatState {
     return {
       conversationId: this.#conversation.id,
-      turns: this.#conversation.turns.map(turn => turnView(turn, this.#ports.words)),
+      turns: this.#conversation.turns.map(turn => this.#view(turn)),
       composer: { draft: this.#composer.draft, ...this.#composer.chips },
       connection: this.#connection,
       asking: askingView(this.#conversation, this.#ports.agents()),
@@ -195,7 +199,52 @@ export class ChatController {
     if (turn.answer.text === '' && last) {
       this.#setAnswer(waitingAnswer(answerId, this.#ports.clock.now()));
       void this.#run(turn);
-    } else this.#ask(turn.question.text, turn.question.attachments);
+    } else {
+      const question = { ...turn.question, id: crypto.randomUUID() };
+      this.#askAfter(this.#conversation.turns.at(-1)?.answer.id, question, answerId);
+    }
+  }
+
+  /**
+   * Asks a question in another version. The old one stays reachable with everything that followed it, and the
+   * server does not hear of it again.
+   */
+  edit(answerId: string, text: string): void {
+    const turn = findTurn(this.#conversation, answerId);
+    if (turn === undefined || this.#refuses(text, turn.question.attachments)) return;
+    this.#askAfter(turn.parent, { ...turn.question, id: crypto.randomUUID(), text });
+  }
+
+  /** Asks for another answer to the same question; the old one stays reachable. */
+  regenerate(answerId: string): void {
+    const turn = findTurn(this.#conversation, answerId);
+    if (turn === undefined || this.#refuses(turn.question.text, turn.question.attachments)) return;
+    this.#askAfter(turn.parent, turn.question);
+  }
+
+  /** Asks to go on with an answer that was stopped or broke off. */
+  continueAnswer(): void {
+    if (this.#refusal('') === undefined) this.#ask(this.#ports.words.goOn(), []);
+  }
+
+  /** Deletes a question with this answer to it, here and on the disk. */
+  deleteTurn(answerId: string): void {
+    if (this.answering || this.#newer || findTurn(this.#conversation, answerId) === undefined) return;
+    this.#conversation = removeTurn(this.#conversation, answerId);
+    this.#ports.rewrite();
+    this.#showAnew();
+  }
+
+  /** Shows the version of the question, or the answer to it, that is so many before or after the one shown. */
+  step(answerId: string, what: 'question' | 'answer', by: number): void {
+    const turn = findTurn(this.#conversation, answerId);
+    if (turn === undefined || this.answering) return;
+    const { questions, question, answers, answer } = alternativesOf(this.#conversation, turn);
+    const next = what === 'question' ? questions[question + by] : answers[answer + by];
+    if (next === undefined) return;
+    this.#conversation = showBranch(this.#conversation, next.answer.id);
+    this.#ports.record({ type: 'shown', answerId: this.#conversation.turns.at(-1)?.answer.id ?? '' });
+    this.#showAnew();
   }
 
   /**
@@ -225,6 +274,21 @@ export class ChatController {
         break;
       case 'stop':
         this.stop();
+        break;
+      case 'editQuestion':
+        this.edit(message.answerId, message.text);
+        break;
+      case 'regenerate':
+        this.regenerate(message.answerId);
+        break;
+      case 'continueAnswer':
+        this.continueAnswer();
+        break;
+      case 'deleteTurn':
+        this.deleteTurn(message.answerId);
+        break;
+      case 'step':
+        this.step(message.answerId, message.what, message.forward ? 1 : -1);
         break;
       case 'removeAttachment':
         this.removeAttachment(message.id);
@@ -297,20 +361,53 @@ export class ChatController {
     this.#say(this.#ports.words.notice(refusal));
   }
 
-  /** Decided before it is needed, so that a preview can show it. */
-  get #nextContextId(): string {
-    return this.#conversation.turns.at(-1)?.contextId ?? this.#firstContextId;
+  #ask(text: string, attachments: readonly Attachment[]): void {
+    const last = this.#conversation.turns.at(-1)?.answer.id;
+    this.#askAfter(last, { id: crypto.randomUUID(), text, attachments });
   }
 
-  #ask(text: string, attachments: readonly Attachment[]): void {
-    const turn = newTurn(text, attachments, this.#nextContextId, this.#ports.clock.now());
-    this.#conversation = addTurn(this.#conversation, turn);
+  /**
+   * Asks a question after that answer: at the end of what is shown, or in place of what follows it there. The
+   * turn `instead`, which it is asked instead of, never goes along.
+   */
+  #askAfter(parent: string | undefined, question: Question, instead?: string): void {
+    const { turns } = this.#conversation;
+    const path = turns.slice(0, turns.findIndex(({ answer }) => answer.id === parent) + 1);
+    const { contextId, carried: planned } = this.#plan(path);
+    const carried = planned.filter(({ answer }) => answer.id !== instead);
+    if (contextId === this.#freshContextId) this.#freshContextId = crypto.randomUUID();
+    const turn = {
+      ...turnOf(question, contextId, this.#ports.clock.now()),
+      ...(parent === undefined ? {} : { parent }),
+      ...(carried.length === 0 ? {} : { carried: carried.map(({ answer }) => answer.id) }),
+    };
+    this.#conversation = branchOff(this.#conversation, turn);
     this.#ports.record(turnRecord(turn));
-    this.#broadcast({ type: 'turnAdded', turn: turnView(turn, this.#ports.words) });
+    if (path.length === turns.length) this.#broadcast({ type: 'turnAdded', turn: this.#view(turn) });
+    else this.#showAnew();
     void this.#run(turn);
   }
 
-  async #run({ question, answer, contextId }: Turn): Promise<void> {
+  #plan(path: readonly Turn[]): Plan {
+    return planNext(this.#conversation, path, this.#freshContextId, this.#ports.earlierTurns());
+  }
+
+  #refuses(text: string, attachments: readonly Attachment[]): boolean {
+    if (this.answering || this.#newer) return true;
+    const notice = refusalOf(text, attachments);
+    if (notice !== undefined) this.#say(this.#ports.words.notice(notice));
+    return notice !== undefined || (text.trim() === '' && attachments.length === 0);
+  }
+
+  #view(turn: Turn): TurnView {
+    return turnView(turn, alternativesOf(this.#conversation, turn), this.#ports.words);
+  }
+
+  #showAnew(): void {
+    for (const link of this.#links) link.sendSnapshot();
+  }
+
+  async #run({ question, answer, contextId, carried = [] }: Turn): Promise<void> {
     const running = { answerId: answer.id, abort: new AbortController() };
     this.#setRunning(running);
     const current = (): boolean => this.#running === running;
@@ -319,7 +416,8 @@ export class ChatController {
       if (!current()) return;
       const addressed = outgoingMessage(question, this.#conversation, this.#ports.agents());
       this.#setAsked(answer.id, addressed.agent);
-      const request = { ...addressed, contextId };
+      const earlier = carried.flatMap(id => findTurn(this.#conversation, id) ?? []);
+      const request = { ...addressed, message: withEarlier(earlier, addressed.message), contextId };
       for await (const event of client.streamChat(request, { signal: running.abort.signal })) {
         if (!current()) return;
         this.#apply(answer.id, event);
@@ -408,7 +506,8 @@ export class ChatController {
   async #preview(text: string): Promise<void> {
     const question = { id: '', text, attachments: this.#composer.attachments };
     const outgoing = outgoingMessage(question, this.#conversation, this.#ports.agents());
-    const request = { ...outgoing, contextId: this.#nextContextId };
+    const { contextId, carried } = this.#plan(this.#conversation.turns);
+    const request = { ...outgoing, message: withEarlier(carried, outgoing.message), contextId };
     try {
       const { client } = await this.#ports.openClient();
       this.#ports.preview(request.message, client.requestBody(request));

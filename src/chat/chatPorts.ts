@@ -3,6 +3,7 @@ import type { ChatEvent } from '../ares/chatEvent.ts';
 import type { ActionId, CodeUse, CompletionView, ConversationMessage } from '../shared/protocol.ts';
 import type { AgentsInForce } from './asking.ts';
 import type { Attachment } from './attachment.ts';
+import type { EarlierTurns } from './carrying.ts';
 import type { FailureWords } from './chatView.ts';
 import type { CodeToUse } from './codeUse.ts';
 import type { ComposerNotice } from './composer.ts';
@@ -64,6 +65,10 @@ export interface ChatPorts {
   saveAgain(): void;
   /** A change of the conversation, to be kept: told in their order, each before the pages hear of it. */
   record(record: TranscriptRecord): void;
+  /** Something was taken out of the conversation: what is kept is to be written anew, without it. */
+  rewrite(): void;
+  /** How earlier turns reach the agent of the server in force. */
+  earlierTurns(): EarlierTurns;
   /** What was typed or attached and not sent is now this. */
   draftChanged(draft: SavedDraft): void;
   log(line: string): void;

@@ -1,6 +1,7 @@
 import type { AresFailure } from '../ares/aresError.ts';
 import type { ActivityView, AnswerView, FailureView, QuestionView, TurnView } from '../shared/protocol.ts';
 import { attachmentView } from './attachment.ts';
+import type { Alternatives } from './branches.ts';
 import type { Activity, Answer, Question, Turn } from './conversation.ts';
 
 /** Puts failures into words; the words are the host's, since only it knows the user's language. */
@@ -9,6 +10,10 @@ export interface FailureWords {
   failure(failure: AresFailure): FailureView;
   /** The card for an answer whose window or computer ended before it did. */
   cutOff(): FailureView;
+  /** What is asked to have an answer continued. */
+  goOn(): string;
+  /** That so many earlier turns went along with a question, and why. */
+  carried(count: number): string;
   /** Why the request is sent again, in a few words. */
   retryReason(failure: AresFailure): string;
   /**
@@ -21,8 +26,16 @@ export interface FailureWords {
 /** An answer's agent as people read it. */
 export type AgentWords = Pick<AnswerView, 'agent' | 'agentNote' | 'agentDetail'>;
 
-export function turnView(turn: Turn, words: FailureWords): TurnView {
-  return { question: questionView(turn.question), answer: answerView(turn.answer, words) };
+export function turnView(turn: Turn, alternatives: Alternatives, words: FailureWords): TurnView {
+  const { questions, question, answers, answer } = alternatives;
+  const note = turn.carried === undefined ? undefined : words.carried(turn.carried.length);
+  return {
+    question: questionView(turn.question),
+    answer: answerView(turn.answer, words),
+    ...(questions.length > 1 ? { questions: { shown: question, count: questions.length } } : {}),
+    ...(answers.length > 1 ? { answers: { shown: answer, count: answers.length } } : {}),
+    ...(note === undefined ? {} : { note }),
+  };
 }
 
 export function answerView(answer: Answer, words: FailureWords): AnswerView {

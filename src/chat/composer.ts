@@ -47,8 +47,7 @@ export class Composer {
 
   /** Why this text cannot go out with the chips; undefined when it can. */
   refusal(text: string): ComposerNotice | undefined {
-    const bytes = byteLength(composeMessage(text, this.#attachments));
-    return bytes > messageLimitBytes ? { kind: 'tooLarge', bytes, limit: messageLimitBytes } : undefined;
+    return refusalOf(text, this.#attachments);
   }
 
   /** Hands the chips over to a message and leaves the composer empty. */
@@ -59,6 +58,12 @@ export class Composer {
     this.notice = undefined;
     return taken;
   }
+}
+
+/** Why a message of this text and these chips cannot go out; undefined when it can. */
+export function refusalOf(text: string, attachments: readonly Attachment[]): ComposerNotice | undefined {
+  const bytes = byteLength(composeMessage(text, attachments));
+  return bytes > messageLimitBytes ? { kind: 'tooLarge', bytes, limit: messageLimitBytes } : undefined;
 }
 
 function identity({ uri, startLine, endLine, text }: Attachment): string {

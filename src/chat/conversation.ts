@@ -36,6 +36,10 @@ export interface Turn {
   readonly at: number;
   /** Names the conversation on the server: chosen here, or what the server answered with. */
   readonly contextId: string;
+  /** The answer that it follows; absent where the conversation begins. */
+  readonly parent?: string;
+  /** The answers of earlier turns that went along with the message. */
+  readonly carried?: readonly string[];
 }
 
 /** The folder or workspace in which a conversation began. */
@@ -56,7 +60,12 @@ export interface Conversation {
   readonly pinned?: boolean;
   /** The agent chosen for it, or `router` for the server's choice; without one the settings say. */
   readonly agent?: string;
+  /** What is shown: one way through the conversation, from its beginning. */
   readonly turns: readonly Turn[];
+  /** What is not shown: earlier versions, other answers, and what followed them. */
+  readonly others?: readonly Turn[];
+  /** Conversations on the server that hold what was deleted here. */
+  readonly spoiled?: readonly string[];
 }
 
 /** How a conversation begins. */
@@ -87,21 +96,17 @@ export function newTurn(
   contextId: string,
   now: number,
 ): Turn {
-  return {
-    question: { id: crypto.randomUUID(), text, attachments },
-    answer: waitingAnswer(crypto.randomUUID(), now),
-    at: now,
-    contextId,
-  };
+  return turnOf({ id: crypto.randomUUID(), text, attachments }, contextId, now);
+}
+
+/** A turn that asks this question, for the first time or again. */
+export function turnOf(question: Question, contextId: string, now: number): Turn {
+  return { question, answer: waitingAnswer(crypto.randomUUID(), now), at: now, contextId };
 }
 
 /** An answer that has been asked for and has said nothing. */
 export function waitingAnswer(id: string, now: number): Answer {
   return { id, status: 'waiting', text: '', activity: { kind: 'sending', at: now } };
-}
-
-export function addTurn(conversation: Conversation, turn: Turn): Conversation {
-  return { ...conversation, turns: [...conversation.turns, turn] };
 }
 
 export function findTurn(conversation: Conversation, answerId: string): Turn | undefined {

@@ -8,6 +8,7 @@ import { copyText } from './clipboard.ts';
 import { useCode } from './code/useCode.ts';
 import type { Connection } from './connection.ts';
 import { gatherContext } from './context/gather.ts';
+import { earlierTurnsOf } from './earlierMessages.ts';
 import { describeCutOff, describeFailure, describeRetryReason } from './failureText.ts';
 import { formatBytes } from './formats.ts';
 import { performAction } from './hostAction.ts';
@@ -30,7 +31,10 @@ export interface ChatSurroundings {
 }
 
 /** What each conversation has for itself. */
-export type OwnPorts = Pick<ChatPorts, 'record' | 'saveAgain' | 'draftChanged' | 'answeringChanged'>;
+export type OwnPorts = Pick<
+  ChatPorts,
+  'record' | 'rewrite' | 'saveAgain' | 'draftChanged' | 'answeringChanged'
+>;
 
 /** The clock of this computer. */
 export const clock: LinkClock = {
@@ -56,11 +60,14 @@ export function chatPorts(surroundings: ChatSurroundings, own: OwnPorts): ChatPo
     words: {
       failure: describeFailure,
       cutOff: describeCutOff,
+      goOn: () => vscode.l10n.t('Continue exactly where your last answer ends.'),
+      carried: describeCarried,
       retryReason: describeRetryReason,
       notice: describeNotice,
       agent: (agent, asked) => describeAgent(agent, asked, directory.agents),
     },
     clock,
+    earlierTurns: () => earlierTurnsOf(connection.origin),
     perform: (action, failure) => performAction(action, log, failure),
     openLink: href => void openLink(href, log),
     openAttachment: attachment => void openAttachment(attachment, tools.preview),
@@ -75,6 +82,15 @@ export function chatPorts(surroundings: ChatSurroundings, own: OwnPorts): ChatPo
     log: line => log.info(line),
     ...own,
   };
+}
+
+function describeCarried(count: number): string {
+  return count === 1
+    ? vscode.l10n.t('Sent with 1 earlier question and answer, which the server’s record of this chat lacks.')
+    : vscode.l10n.t(
+        'Sent with {0} earlier questions and answers, which the server’s record of this chat lacks.',
+        count,
+      );
 }
 
 function describeNotice(notice: ComposerNotice): string {

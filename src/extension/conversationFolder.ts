@@ -59,8 +59,9 @@ export class ConversationFolder {
       append: text => this.#append(file, text),
       begin: async () => {
         const conversation = current();
-        // One in which nothing was asked is nothing to keep.
-        if (conversation.turns.length > 0) await replaceFile(file, writeTranscript(conversation));
+        // One in which nothing is asked is nothing to keep.
+        if (conversation.turns.length === 0) await deleteIfThere(file);
+        else await replaceFile(file, writeTranscript(conversation));
       },
     };
   }

@@ -39,6 +39,8 @@ interface Entry {
 
 interface Loaded extends OpenedConversation {
   readonly damagedLines?: number;
+  /** Its file is of an older version than what is written now. */
+  readonly outdated?: boolean;
   /** The draft as it is on the disk. */
   readonly keptDraft?: SavedDraft;
 }
@@ -151,10 +153,17 @@ export class Conversations implements vscode.Disposable {
     if (reading?.kind === 'unreadable') sayUnreadable();
     if (reading?.kind !== 'conversation') return { ...newlyBegun(id), ...draft };
     const { conversation, damagedLines, schema } = reading;
-    return { conversation, damagedLines, newer: schema > transcriptSchema, ...draft };
+    return {
+      conversation,
+      damagedLines,
+      newer: schema > transcriptSchema,
+      outdated: schema < transcriptSchema,
+      ...draft,
+    };
   }
 
   #start(entry: Entry, loaded: Loaded): Open {
+    let { outdated = false } = loaded;
     const { newer = false, damagedLines = 0, keptDraft, draft } = loaded;
     const file = this.#folder.file(entry.id, () => controller.conversation);
     const standing = newer ? describeNewer() : damagedLines > 0 ? describeDamage(damagedLines) : undefined;
@@ -165,7 +174,13 @@ export class Conversations implements vscode.Disposable {
     const drafts = new DraftKeeper(keptDraft, changed => this.#writeDraft(entry.id, changed), clock);
     const controller = new ChatController(
       chatPorts(this.#surroundings, {
-        record: record => newer || journal.add(record),
+        record: record => {
+          if (newer) return;
+          if (outdated) journal.add({ type: 'schema', schema: transcriptSchema });
+          outdated = false;
+          journal.add(record);
+        },
+        rewrite: () => void journal.rewrite(),
         saveAgain: () => void journal.flush(),
         draftChanged: changed => drafts.changed(changed),
         answeringChanged: () => this.#answeringChanged(entry, controller),

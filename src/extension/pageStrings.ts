@@ -11,6 +11,7 @@ export function pageStrings(): PageStrings {
     ...answers(),
     ...spoken(),
     ...historyList(),
+    ...turnActions(),
     markdown: markdown(),
     ...welcome(),
   };
@@ -115,6 +116,25 @@ function spoken() {
     answerComplete: l10n.t('{0} says: {1}'),
     answerContinues: l10n.t('… the answer continues.'),
     answerStopped: l10n.t('{0} was stopped'),
+  };
+}
+
+function turnActions() {
+  return {
+    edit: l10n.t('Edit'),
+    editSend: l10n.t('Send again'),
+    editCancel: l10n.t('Cancel'),
+    editedMessage: l10n.t('Edited message'),
+    deleteTurn: l10n.t('Delete question and answer'),
+    regenerate: l10n.t('Regenerate'),
+    continueAnswer: l10n.t('Continue'),
+    previousVersion: l10n.t('Previous version'),
+    nextVersion: l10n.t('Next version'),
+    versionOf: l10n.t('Version {0} of {1}'),
+    previousAnswer: l10n.t('Previous answer'),
+    nextAnswer: l10n.t('Next answer'),
+    answerOf: l10n.t('Answer {0} of {1}'),
+    questionActions: l10n.t('Question actions'),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   type ActionView,
   type ActivityView,
   type AgentView,
+  type AlternativesView,
   type AnswerView,
   type AskingView,
   type AttachmentView,
@@ -88,7 +89,14 @@ const answerProgress: Members<Omit<AnswerView, 'id' | 'text'>> = {
 };
 const answer = object<AnswerView>({ id, text: text(maxAnswerLength), ...answerProgress });
 const question = object<QuestionView>({ id, text: message, attachments });
-const turn = object<TurnView>({ question, answer });
+const alternatives = object<AlternativesView>({ shown: count, count });
+const turn = object<TurnView>({
+  question,
+  answer,
+  questions: optional(alternatives),
+  answers: optional(alternatives),
+  note: optional(sentence),
+});
 const connection = object<ConnectionView>({
   host: optional(label),
   hasKey: flag,
@@ -144,6 +152,11 @@ const fromPage = union<FromPageMessage>({
   draft: { text: message },
   send: { text: message },
   stop: {},
+  editQuestion: { answerId: id, text: message },
+  regenerate: { answerId: id },
+  continueAnswer: {},
+  deleteTurn: { answerId: id },
+  step: { answerId: id, what: oneOf('question', 'answer'), forward: flag },
   removeAttachment: { id },
   attachContext: {},
   attachText: { text: message, name: optional(label) },

@@ -91,6 +91,24 @@ export interface PageStrings {
   /** Describes the same button when text has arrived below. */
   readonly newTextBelow: string;
 
+  // What can be done with a question and its answer
+  readonly edit: string;
+  readonly editSend: string;
+  readonly editCancel: string;
+  readonly editedMessage: string;
+  readonly deleteTurn: string;
+  readonly regenerate: string;
+  readonly continueAnswer: string;
+  readonly previousVersion: string;
+  readonly nextVersion: string;
+  /** `{0}` which, `{1}` of how many. */
+  readonly versionOf: string;
+  readonly previousAnswer: string;
+  readonly nextAnswer: string;
+  /** `{0}` which, `{1}` of how many. */
+  readonly answerOf: string;
+  readonly questionActions: string;
+
   // The list of conversations
   readonly history: string;
   readonly historyClose: string;

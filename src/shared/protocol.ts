@@ -120,10 +120,22 @@ export interface QuestionView {
   readonly attachments: readonly AttachmentView[];
 }
 
+/** That there are several, and which of them is shown, from 0. */
+export interface AlternativesView {
+  readonly shown: number;
+  readonly count: number;
+}
+
 /** One question and its answer. */
 export interface TurnView {
   readonly question: QuestionView;
   readonly answer: AnswerView;
+  /** The versions of the question, where there are several. */
+  readonly questions?: AlternativesView;
+  /** The answers to the question, where there are several. */
+  readonly answers?: AlternativesView;
+  /** What is special about how it was sent, such as that earlier turns went along. */
+  readonly note?: string;
 }
 
 /** What the composer needs to know about the connection. */
@@ -236,6 +248,21 @@ export type FromPageMessage =
   /** Send the draft. The page has cleared its input; a refused text comes back by a `draft` message. */
   | { readonly type: 'send'; readonly text: string }
   | { readonly type: 'stop' }
+  /** Ask the question of this answer in another version. */
+  | { readonly type: 'editQuestion'; readonly answerId: string; readonly text: string }
+  /** Another answer to the same question. */
+  | { readonly type: 'regenerate'; readonly answerId: string }
+  /** Have the last answer continued. */
+  | { readonly type: 'continueAnswer' }
+  /** Delete this answer and its question. */
+  | { readonly type: 'deleteTurn'; readonly answerId: string }
+  /** Show the next, or the one before, of the versions of a question or of the answers to it. */
+  | {
+      readonly type: 'step';
+      readonly answerId: string;
+      readonly what: 'question' | 'answer';
+      readonly forward: boolean;
+    }
   | { readonly type: 'removeAttachment'; readonly id: string }
   /** Let the person choose what to attach. */
   | { readonly type: 'attachContext' }

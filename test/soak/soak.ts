@@ -241,6 +241,8 @@ class Bench {
   #newController(): ChatController {
     const words = {
       failure: () => ({ title: 'failed', actions: [] }),
+      goOn: () => 'Go on.',
+      carried: () => '',
       cutOff: () => ({ title: 'cut off', actions: [] }),
       retryReason: () => '',
       notice: () => '',
@@ -258,6 +260,8 @@ class Bench {
       ...{ complete: never, gather: never, preview: never },
       ...{ copy: never, useCode: never, saveAgain: never, draftChanged: () => {}, log: () => {} },
       lookUp: async () => [],
+      rewrite: () => {},
+      earlierTurns: () => 'server',
       record: () => {},
       answeringChanged: answering => {
         if (answering) return;

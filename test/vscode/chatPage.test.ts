@@ -122,7 +122,7 @@ describe('a page', () => {
   });
 
   function startConversation(): ChatController {
-    const own = { record() {}, saveAgain() {}, draftChanged() {}, answeringChanged() {} };
+    const own = { record() {}, rewrite() {}, saveAgain() {}, draftChanged() {}, answeringChanged() {} };
     return new ChatController(chatPorts(surroundings, own), { conversation: newConversation({ now: 0 }) });
   }
 

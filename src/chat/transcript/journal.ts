@@ -1,5 +1,5 @@
 import type { LinkClock } from '../pageLink.ts';
-import type { TranscriptRecord } from './record.ts';
+import { type TranscriptRecord, transcriptSchema } from './record.ts';
 import { serializeRecords } from './writer.ts';
 
 /** Where a journal writes. */
@@ -33,6 +33,8 @@ export class Journal {
   #timer: unknown;
   #problem: unknown;
   #ended = false;
+  /** The file holds what was deleted. */
+  #stale = false;
   readonly #file: TranscriptFile;
   readonly #clock: LinkClock;
   readonly #problemChanged: (problem: unknown) => void;
@@ -77,6 +79,13 @@ export class Journal {
     await this.#writing;
   }
 
+  /** Writes the file anew as the conversation is now: what was taken out of it is gone from the disk. */
+  async rewrite(): Promise<void> {
+    this.#stale = true;
+    this.#pending.push({ type: 'schema', schema: transcriptSchema });
+    await this.flush();
+  }
+
   #addText(record: Extract<TranscriptRecord, { type: 'text' }>): void {
     const last = this.#pending.at(-1);
     if (last?.type === 'text' && last.answerId === record.answerId)
@@ -99,6 +108,11 @@ export class Journal {
   }
 
   async #append(batch: readonly TranscriptRecord[]): Promise<void> {
+    if (this.#stale) {
+      await this.#file.begin();
+      this.#stale = false;
+      return;
+    }
     try {
       await this.#file.append(serializeRecords(batch));
     } catch (error) {

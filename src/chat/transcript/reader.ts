@@ -1,4 +1,5 @@
 import { parseJson } from '../../ares/json.ts';
+import { showBranch } from '../branches.ts';
 import type { Conversation, Turn } from '../conversation.ts';
 import {
   isHeader,
@@ -47,10 +48,11 @@ function readHeader(value: unknown): TranscriptHeader | undefined {
 type Kind<T extends TranscriptRecord['type']> = Extract<TranscriptRecord, { type: T }>;
 
 class Reading {
-  #about: Omit<Conversation, 'turns'>;
+  #about: Omit<Conversation, 'turns' | 'others'>;
   readonly #turns = new Map<string, Turn>();
   #schema: number;
   #damagedLines = 0;
+  #shown: string | undefined;
 
   constructor({ id, at, schema, workspace }: TranscriptHeader) {
     this.#about = { id, createdAt: at, ...(workspace === undefined ? {} : { workspace }) };
@@ -58,9 +60,15 @@ class Reading {
   }
 
   get result(): TranscriptReading {
-    const turns = [...this.#turns.values()].map(interrupted);
     const [damagedLines, schema] = [this.#damagedLines, this.#schema];
-    return { kind: 'conversation', conversation: { ...this.#about, turns }, damagedLines, schema };
+    return { kind: 'conversation', conversation: this.#conversation, damagedLines, schema };
+  }
+
+  get #conversation(): Conversation {
+    const turns = [...this.#turns.values()].map(interrupted);
+    return this.#shown === undefined
+      ? { ...this.#about, turns }
+      : showBranch({ ...this.#about, turns: [], others: turns }, this.#shown);
   }
 
   /** A last line that is no JSON at all was cut off; anywhere else that is damage. */
@@ -86,6 +94,12 @@ class Reading {
       case 'agent':
         this.#about = { ...this.#about, agent: record.agent };
         break;
+      case 'shown':
+        this.#shown = record.answerId;
+        break;
+      case 'spoiled':
+        this.#about = { ...this.#about, spoiled: [...(this.#about.spoiled ?? []), record.contextId] };
+        break;
       case 'turn':
         this.#addTurn(record);
         break;
@@ -105,7 +119,11 @@ class Reading {
   }
 
   #addTurn({ type: _, ...turn }: Kind<'turn'>): void {
-    if (!this.#turns.has(turn.answer.id)) this.#turns.set(turn.answer.id, turn);
+    const { id } = turn.answer;
+    if (this.#turns.has(id)) return;
+    const follows = turn.parent === undefined ? this.#schema > 1 : this.#turns.has(turn.parent);
+    this.#turns.set(id, follows ? turn : followingLast(turn, this.#turns));
+    this.#shown = id;
   }
 
   #addText({ answerId, from, text }: Kind<'text'>): void {
@@ -131,6 +149,13 @@ class Reading {
     if (turn === undefined) this.#damagedLines++;
     else this.#turns.set(answerId, change(turn));
   }
+}
+
+/** As in version 1, which knew one way only; and where the line of the one that it follows was lost. */
+function followingLast(turn: Turn, before: ReadonlyMap<string, Turn>): Turn {
+  const last = [...before.keys()].at(-1);
+  const { parent: _, ...first } = turn;
+  return last === undefined ? first : { ...first, parent: last };
 }
 
 /** Whoever was receiving the answer is gone. */

@@ -20,7 +20,7 @@ import type { Answer, Question, Workspace } from '../conversation.ts';
  * one; a newer one is only read. Raise it whenever a record is added that an older reader must not ignore,
  * and keep a fixture of every version in test/fixtures/transcripts.
  */
-export const transcriptSchema = 1;
+export const transcriptSchema = 2;
 
 /** The first line of every file. */
 export interface TranscriptHeader {
@@ -43,9 +43,15 @@ export type TranscriptRecord =
       readonly type: 'turn';
       readonly at: number;
       readonly contextId: string;
+      readonly parent?: string;
+      readonly carried?: readonly string[];
       readonly question: Question;
       readonly answer: StoredAnswer;
     }
+  /** The way by this answer is the one that is shown. */
+  | { readonly type: 'shown'; readonly answerId: string }
+  /** The server's conversation of this name holds what was deleted here. */
+  | { readonly type: 'spoiled'; readonly contextId: string }
   /** A piece of the answer's text, and how long the text was before it, in UTF-16 units. */
   | { readonly type: 'text'; readonly answerId: string; readonly from: number; readonly text: string }
   /** Everything about an answer but its text; absent members are unset. */
@@ -64,6 +70,7 @@ export type TranscriptRecord =
 // As large as anything that the page or the client lets in, and no larger.
 const maxText = 10_000_000;
 const maxAttachments = 1_000;
+const maxCarried = 20_000;
 
 const id = text(200);
 const label = text(2_000);
@@ -120,6 +127,8 @@ export const isRecord = union<TranscriptRecord>({
   turn: {
     at: count,
     contextId: id,
+    parent: optional(id),
+    carried: optional(list(id, maxCarried)),
     question,
     answer: object<StoredAnswer>({ id, text: longText, ...progress }),
   },
@@ -129,6 +138,8 @@ export const isRecord = union<TranscriptRecord>({
     answer: object<Omit<StoredAnswer, 'id' | 'text'>>(progress),
     contextId: optional(id),
   },
+  shown: { answerId: id },
+  spoiled: { contextId: id },
   title: { title: label },
   pinned: { pinned: flag },
   agent: { agent: label },

@@ -1,3 +1,4 @@
+import { allTurns } from '../branches.ts';
 import type { Answer, Conversation, Turn } from '../conversation.ts';
 import {
   type StoredAnswer,
@@ -30,12 +31,16 @@ export function answerRecord(answer: Answer, contextId?: string): TranscriptReco
   return { type: 'answer', answerId: id, answer: rest, ...(contextId === undefined ? {} : { contextId }) };
 }
 
-function recordsOf({ title, pinned, agent, turns }: Conversation): readonly TranscriptRecord[] {
+function recordsOf(conversation: Conversation): readonly TranscriptRecord[] {
+  const { title, pinned, agent, spoiled = [], turns } = conversation;
+  const last = turns.at(-1);
   return [
     ...(title === undefined ? [] : [{ type: 'title' as const, title }]),
     ...(pinned === undefined ? [] : [{ type: 'pinned' as const, pinned }]),
     ...(agent === undefined ? [] : [{ type: 'agent' as const, agent }]),
-    ...turns.map(turnRecord),
+    ...spoiled.map(contextId => ({ type: 'spoiled' as const, contextId })),
+    ...allTurns(conversation).map(turnRecord),
+    ...(last === undefined ? [] : [{ type: 'shown' as const, answerId: last.answer.id }]),
   ];
 }
 

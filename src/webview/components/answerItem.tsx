@@ -1,4 +1,4 @@
-import type { AnswerStatus, AnswerView } from '../../shared/protocol.ts';
+import type { AlternativesView, AnswerStatus, AnswerView } from '../../shared/protocol.ts';
 import { usePage } from '../pageServices.ts';
 import { useAnswerAnnouncements } from '../transcript/answerAnnouncements.ts';
 import { roughHeightOf } from '../transcript/roughHeight.ts';
@@ -6,16 +6,20 @@ import { ActivityLine } from './activityLine.tsx';
 import { AnswerText } from './answerText.tsx';
 import { FailureCard } from './failureCard.tsx';
 import { Icon, type IconName } from './icon.tsx';
+import { ToolButton } from './toolButton.tsx';
+import { VersionSteps } from './versionSteps.tsx';
 import { VisibleText } from './visibleText.tsx';
 
 interface AnswerItemProps {
   readonly answer: AnswerView;
+  /** The answers to the same question, where there are several. */
+  readonly alternatives: AlternativesView | undefined;
   /** The conversation's last: its failure is news. */
   readonly latest: boolean;
 }
 
 /** One answer: who speaks, what arrived, and how it ended. */
-export function AnswerItem({ answer, latest }: AnswerItemProps) {
+export function AnswerItem({ answer, alternatives, latest }: AnswerItemProps) {
   const { strings, store } = usePage();
   const { id, status, activity, failure } = answer;
   const name = answer.agent ?? strings.ares;
@@ -49,7 +53,9 @@ export function AnswerItem({ answer, latest }: AnswerItemProps) {
       {underWay && activity !== undefined && <ActivityLine activity={activity} />}
       <EndMark status={status} empty={!speaks} />
       {failure !== undefined && <FailureCard failure={failure} answerId={id} alert={latest} />}
-      {speaks && !underWay && <AnswerToolbar answerId={id} />}
+      {!underWay && (
+        <AnswerToolbar answer={answer} alternatives={alternatives} speaks={speaks} latest={latest} />
+      )}
     </article>
   );
 }
@@ -72,10 +78,26 @@ function EndMark({ status, empty }: { readonly status: AnswerStatus; readonly em
   );
 }
 
-function AnswerToolbar({ answerId }: { readonly answerId: string }) {
-  const { host, strings } = usePage();
+interface AnswerToolbarProps {
+  readonly answer: AnswerView;
+  readonly alternatives: AlternativesView | undefined;
+  readonly speaks: boolean;
+  readonly latest: boolean;
+}
+
+function AnswerToolbar({ answer, alternatives, speaks, latest }: AnswerToolbarProps) {
+  const { host, store, strings } = usePage();
+  const { id: answerId, status } = answer;
+  const brokeOff = status === 'stopped' || status === 'interrupted';
+  if (!speaks && alternatives === undefined) return null;
+  const regenerate = (): void => {
+    if (store.chat?.answering !== true) host.post({ type: 'regenerate', answerId });
+  };
   return (
     <div class="toolbar" role="toolbar" aria-label={strings.answerActions}>
+      {alternatives !== undefined && (
+        <VersionSteps answerId={answerId} what="answer" alternatives={alternatives} />
+      )}
       <button
         type="button"
         class="icon-button copy-answer"
@@ -95,6 +117,14 @@ function AnswerToolbar({ answerId }: { readonly answerId: string }) {
       >
         <Icon name="goToFile" />
       </button>
+      <ToolButton icon="refresh" label={strings.regenerate} press={regenerate} />
+      {latest && speaks && brokeOff && (
+        <ToolButton
+          icon="goOn"
+          label={strings.continueAnswer}
+          press={() => host.post({ type: 'continueAnswer' })}
+        />
+      )}
     </div>
   );
 }

@@ -5,10 +5,13 @@ import arrowLeft from '@vscode/codicons/src/icons/arrow-left.svg' with { type: '
 import attach from '@vscode/codicons/src/icons/attach.svg' with { type: 'text' };
 import check from '@vscode/codicons/src/icons/check.svg' with { type: 'text' };
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg' with { type: 'text' };
+import chevronLeft from '@vscode/codicons/src/icons/chevron-left.svg' with { type: 'text' };
+import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg' with { type: 'text' };
 import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg' with { type: 'text' };
 import close from '@vscode/codicons/src/icons/close.svg' with { type: 'text' };
 import prompt from '@vscode/codicons/src/icons/comment.svg' with { type: 'text' };
 import copy from '@vscode/codicons/src/icons/copy.svg' with { type: 'text' };
+import goOn from '@vscode/codicons/src/icons/debug-continue.svg' with { type: 'text' };
 import edit from '@vscode/codicons/src/icons/edit.svg' with { type: 'text' };
 import error from '@vscode/codicons/src/icons/error.svg' with { type: 'text' };
 import eye from '@vscode/codicons/src/icons/eye.svg' with { type: 'text' };
@@ -23,6 +26,7 @@ import linkExternal from '@vscode/codicons/src/icons/link-external.svg' with { t
 import note from '@vscode/codicons/src/icons/note.svg' with { type: 'text' };
 import pin from '@vscode/codicons/src/icons/pin.svg' with { type: 'text' };
 import pinned from '@vscode/codicons/src/icons/pinned.svg' with { type: 'text' };
+import refresh from '@vscode/codicons/src/icons/refresh.svg' with { type: 'text' };
 import folders from '@vscode/codicons/src/icons/root-folder.svg' with { type: 'text' };
 import send from '@vscode/codicons/src/icons/send.svg' with { type: 'text' };
 import stop from '@vscode/codicons/src/icons/stop-circle.svg' with { type: 'text' };
@@ -34,6 +38,10 @@ import warning from '@vscode/codicons/src/icons/warning.svg' with { type: 'text'
 // Drawn from the outlines themselves: the icon font would be a third file to load and 125 kB for a handful of signs.
 const outlines = {
   add: outline(add),
+  goOn: outline(goOn),
+  refresh: outline(refresh),
+  chevronRight: outline(chevronRight),
+  chevronLeft: outline(chevronLeft),
   trash: outline(trash),
   pinned: outline(pinned),
   pin: outline(pin),

@@ -55,8 +55,8 @@ function Turn({ turn, latest }: TurnProps) {
   return useMemo(
     () => (
       <>
-        <QuestionItem question={turn.question} />
-        <AnswerItem answer={turn.answer} latest={latest} />
+        <QuestionItem turn={turn} />
+        <AnswerItem answer={turn.answer} alternatives={turn.answers} latest={latest} />
       </>
     ),
     [turn, latest],

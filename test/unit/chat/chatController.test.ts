@@ -78,6 +78,8 @@ function startChat(ports: Partial<ChatPorts> = {}, opened?: OpenedConversation) 
     openClient: async () => ({ client }),
     words: {
       failure: ({ code }) => ({ title: code, actions: [{ id: 'retry', label: 'Retry' }] }),
+      goOn: () => 'Go on.',
+      carried: count => `with ${count}`,
       cutOff: () => ({ title: 'cut off', actions: [] }),
       retryReason: ({ code }) => code,
       notice: ({ kind }) => kind,
@@ -100,6 +102,8 @@ function startChat(ports: Partial<ChatPorts> = {}, opened?: OpenedConversation) 
     answeringChanged: () => {},
     saveAgain: () => assert.fail('nothing was to be saved again'),
     record: record => kept.record(record),
+    rewrite: () => kept.rewrite(),
+    earlierTurns: () => 'server',
     draftChanged: draft => kept.draftChanged(draft),
     log: () => {},
     ...ports,

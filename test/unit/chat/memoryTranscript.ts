@@ -21,6 +21,10 @@ export class MemoryTranscript {
     this.text += serializeRecords([record]);
   }
 
+  rewrite(): void {
+    this.text = writeTranscript(this.#current());
+  }
+
   draftChanged(draft: SavedDraft): void {
     this.draft = draft;
   }

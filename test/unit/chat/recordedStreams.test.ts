@@ -123,6 +123,8 @@ function portsOf(ports: Partial<ChatPorts>): ChatPorts {
     agents: () => ({ agents: [], routerLabel: 'Router' }),
     words: {
       failure: ({ code }) => ({ title: code, actions: [] }),
+      goOn: () => '',
+      carried: () => '',
       cutOff: () => ({ title: 'cut off', actions: [] }),
       retryReason: ({ code }) => code,
       notice: ({ kind }) => kind,
@@ -131,6 +133,7 @@ function portsOf(ports: Partial<ChatPorts>): ChatPorts {
     draftChanged: () => {},
     log: () => {},
     lookUp: async () => [],
+    earlierTurns: () => 'server',
     ...ports,
   };
   return quiet as ChatPorts;

@@ -4,6 +4,7 @@ import {
   type ActionView,
   type ActivityView,
   type AgentView,
+  type AlternativesView,
   type AnswerView,
   type AskingView,
   type AttachmentView,
@@ -91,9 +92,17 @@ export function answer(answerId: Arbitrary<string> = id): Arbitrary<AnswerView> 
 /** Everything about an answer but its id and its text. */
 export const answerProgress = record<Omit<AnswerView, 'id' | 'text'>>(progress, optionalProgress);
 
+const alternatives = record<AlternativesView>({ shown: count, count });
+
 /** A turn whose answer has this id. */
 export function turn(answerId: Arbitrary<string> = id): Arbitrary<TurnView> {
-  return record<TurnView>({ question: record({ id, text, attachments }), answer: answer(answerId) });
+  return record<TurnView>(
+    {
+      ...{ question: record({ id, text, attachments }), answer: answer(answerId) },
+      ...{ questions: alternatives, answers: alternatives, note: text },
+    },
+    ['questions', 'answers', 'note'],
+  );
 }
 
 /** A conversation whose answers have different ids. */
@@ -189,6 +198,13 @@ export const fromPageMessage: Arbitrary<FromPageMessage> = fc.oneof(
   fromPage('draft', { text }),
   fromPage('send', { text }),
   fromPage('stop', {}),
+  fromPage('editQuestion', { answerId: id, text }),
+  fromPage('regenerate', { answerId: id }),
+  fromPage('continueAnswer', {}),
+  fromPage('deleteTurn', { answerId: id }),
+  fromPage('step', {
+    ...{ answerId: id, what: fc.constantFrom('question', 'answer'), forward: fc.boolean() },
+  }),
   fromPage('removeAttachment', { id }),
   fromPage('attachContext', {}),
   fromPage('attachText', { text, name: text }, ['name']),

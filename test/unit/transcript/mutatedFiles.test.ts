@@ -81,6 +81,8 @@ function spoiltLine(line: string, random: Random): string {
 function inertPorts(): ChatPorts {
   const words = {
     failure: () => ({ title: 'failed', actions: [] }),
+    goOn: () => '',
+    carried: () => '',
     cutOff: () => ({ title: 'cut off', actions: [] }),
     retryReason: () => 'later',
     notice: () => 'no',

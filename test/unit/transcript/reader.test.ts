@@ -103,7 +103,8 @@ describe('A transcript', () => {
   });
 
   it('passes over damaged lines, counts them, and takes the rest', () => {
-    const [one, two] = [asked('one'), asked('two')];
+    const one = asked('one');
+    const two = { ...asked('two'), parent: one.answer.id };
     const lines = writeTranscript({ ...newConversation({ now: 1 }), turns: [one, two] }).split('\n');
     for (const damage of [
       '{"type":"turn"',

@@ -46,8 +46,13 @@ export const conversation: Arbitrary<Conversation> = fc
     pinned: fc.option(fc.boolean(), { nil: undefined }),
     named: fc.boolean(),
   })
-  .map(({ title, pinned, named, ...rest }) => ({
+  .map(({ title, pinned, named, turns, ...rest }) => ({
     ...rest,
+    turns: turns.map((one, index) => {
+      const before = turns[index - 1];
+      // Of two that were asked at the same time, the order says nothing.
+      return { ...one, at: index, ...(before === undefined ? {} : { parent: before.answer.id }) };
+    }),
     ...(title === undefined ? {} : { title }),
     ...(pinned === undefined ? {} : { pinned }),
     ...(named ? { workspace: { uri: 'file:///w', name: 'w' } } : {}),

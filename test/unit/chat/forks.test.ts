@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { parseBaseUrl } from '../../../src/ares/baseUrl.ts';
+import { AresClient } from '../../../src/ares/client.ts';
+import { defaultTimeLimits } from '../../../src/ares/limits.ts';
+import { RouteMemory } from '../../../src/ares/routes.ts';
+import type { EarlierTurns } from '../../../src/chat/carrying.ts';
+import { ChatController } from '../../../src/chat/chatController.ts';
+import { newConversation } from '../../../src/chat/conversation.ts';
+import { type AresServer, startAresServer } from '../../support/aresServer/aresServer.ts';
+import { demoKey } from '../../support/aresServer/options.ts';
+import { MemoryTranscript } from './memoryTranscript.ts';
+
+describe('a conversation that changes its mind, at a real server', () => {
+  let ares: AresServer;
+  let earlier: EarlierTurns;
+  let chat: ChatController;
+  let kept: MemoryTranscript;
+  let previews: string[];
+
+  beforeEach(async () => {
+    ares = await startAresServer();
+    earlier = 'server';
+    previews = [];
+    const client = new AresClient({
+      baseUrl: parseBaseUrl(ares.url),
+      credential: async () => ({ kind: 'apiKey', secret: demoKey }),
+      requestFormat: 'message',
+      limits: defaultTimeLimits,
+      routes: new RouteMemory(),
+      log: () => {},
+    });
+    kept = new MemoryTranscript(() => chat.conversation);
+    const never = () => assert.fail('not asked for');
+    chat = new ChatController(
+      {
+        openClient: async () => ({ client }),
+        agents: () => ({ agents: [], routerLabel: 'Router' }),
+        words: {
+          ...{ failure: ({ code }) => ({ title: code, actions: [] }), retryReason: ({ code }) => code },
+          ...{ cutOff: () => ({ title: 'cut off', actions: [] }), goOn: () => 'Go on.' },
+          ...{ carried: count => `with ${count}`, notice: ({ kind }) => kind, agent: () => ({}) },
+        },
+        clock: { now: () => Date.now(), setTimeout, clearTimeout: timer => clearTimeout(timer as never) },
+        ...{ perform: never, openLink: never, openAttachment: never, copy: async () => false },
+        ...{ useCode: async () => false, openAnswer: never, openReference: never, lookUp: async () => [] },
+        ...{ answeringChanged: () => {}, saveAgain: never, log: () => {}, draftChanged: () => {} },
+        ...{ complete: async () => [], gather: async () => ({ attachments: [] }) },
+        preview: message => previews.push(message),
+        record: record => kept.record(record),
+        rewrite: () => kept.rewrite(),
+        earlierTurns: () => earlier,
+      },
+      { conversation: newConversation({ now: 1 }) },
+    );
+  });
+  afterEach(async () => {
+    chat.dispose();
+    await ares.close();
+  });
+
+  const settled = async () => {
+    while (chat.answering) await new Promise(resolve => setTimeout(resolve, 2));
+  };
+  const ask = async (question: string, answer: string) => {
+    ares.planNext({ answer });
+    chat.send(question);
+    await settled();
+  };
+  const answerId = (index: number): string =>
+    chat.state.turns[index]?.answer.id ?? assert.fail('no such turn');
+  const shown = () => chat.state.turns.map(({ question, answer }) => `${question.text} ${answer.text}`);
+  const lastMessage = () => JSON.parse(ares.questions.at(-1)?.body ?? '{}').message as string;
+  const record = (turn: number) => {
+    const { contextId } = chat.conversation.turns[turn] ?? assert.fail('no such turn');
+    const found = ares.conversations.find(({ id }) => id === contextId);
+    return JSON.stringify(found?.messages ?? []);
+  };
+
+  it('goes on under one name while nothing was changed, and sends nothing along', async () => {
+    await ask('one', 'first');
+    await ask('two', 'second');
+    assert.equal(lastMessage(), 'two');
+    assert.equal(ares.conversations.length, 1);
+    assert.equal(chat.state.turns[1]?.note, undefined);
+  });
+
+  it('forks at an edit: the new conversation on the server has nothing of the old text', async () => {
+    await ask('My name is Ada.', 'Hello Ada.');
+    await ask('My password is hunter2.', 'Noted: hunter2.');
+    await ask('What do you know?', 'hunter2');
+    ares.planNext({ answer: 'Never mind.' });
+    chat.edit(answerId(1), 'I have no password.');
+    await settled();
+    assert.deepEqual(shown(), ['My name is Ada. Hello Ada.', 'I have no password. Never mind.']);
+    assert.equal(ares.conversations.length, 2);
+    assert.ok(!record(1).includes('hunter2'));
+    assert.ok(record(1).includes('Ada'), 'what stands before the edit went along');
+    assert.ok(record(1).includes('I have no password.'));
+    assert.equal(chat.state.turns[1]?.note, 'with 1');
+    await ask('Sure?', 'Yes.');
+    assert.equal(lastMessage(), 'Sure?', 'and then the new conversation goes on by itself');
+    assert.ok(!record(2).includes('hunter2'));
+  });
+
+  it('keeps both ways and steps between them, and each goes on at its own place on the server', async () => {
+    await ask('one', 'first');
+    await ask('two', 'second');
+    ares.planNext({ answer: 'other' });
+    chat.edit(answerId(0), 'uno');
+    await settled();
+    assert.deepEqual(shown(), ['uno other']);
+    assert.deepEqual(chat.state.turns[0]?.questions, { shown: 1, count: 2 });
+    chat.step(answerId(0), 'question', -1);
+    assert.deepEqual(shown(), ['one first', 'two second']);
+    await ask('three', 'third');
+    assert.equal(lastMessage(), 'three');
+    assert.ok(record(2).includes('second') && !record(2).includes('uno'));
+    chat.step(answerId(0), 'question', 1);
+    assert.deepEqual(shown(), ['uno other']);
+    assert.deepEqual(kept.read(), { ...chat.conversation });
+  });
+
+  it('keeps the answers to one question beside each other', async () => {
+    await ask('one', 'first');
+    for (const answer of ['second', 'third']) {
+      ares.planNext({ answer });
+      chat.regenerate(answerId(0));
+      await settled();
+    }
+    assert.deepEqual(chat.state.turns[0]?.answers, { shown: 2, count: 3 });
+    assert.equal(chat.state.turns[0]?.questions, undefined);
+    assert.ok(!record(0).includes('first'));
+    chat.step(answerId(0), 'answer', -1);
+    chat.step(answerId(0), 'answer', -1);
+    assert.deepEqual(shown(), ['one first']);
+    chat.step(answerId(0), 'answer', -1);
+    assert.deepEqual(shown(), ['one first']);
+  });
+
+  it('sends a stopped answer along once, since the server has no record of it', async () => {
+    const gate = ares.holdNext(1, { answer: ['half ', 'whole'] });
+    chat.send('one');
+    while (chat.state.turns[0]?.answer.text !== 'half ') await new Promise(resolve => setTimeout(resolve, 2));
+    chat.stop();
+    gate.release();
+    chat.connect({ post: () => {} }).receive({ type: 'previewRequest', text: 'Go on.' });
+    ares.planNext({ answer: 'rest' });
+    chat.continueAnswer();
+    await settled();
+    const message = lastMessage();
+    assert.ok(message.includes('half') && message.endsWith('Go on.'), message);
+    assert.deepEqual(previews, [message], 'and the preview had shown exactly that');
+    assert.equal(chat.state.turns[1]?.note, 'with 1');
+    await ask('next', 'x');
+    assert.equal(lastMessage(), 'next');
+  });
+
+  it('deletes a turn for good: here, in the file, and for what the server is asked from now on', async () => {
+    await ask('one', 'first');
+    await ask('secret', 'psst');
+    await ask('three', 'third');
+    chat.deleteTurn(answerId(1));
+    assert.deepEqual(shown(), ['one first', 'three third']);
+    assert.ok(!kept.text.includes('psst') && !kept.text.includes('secret'));
+    assert.deepEqual(kept.read(), { ...chat.conversation });
+    await ask('four', 'fourth');
+    assert.ok(!record(2).includes('psst'), record(2));
+    assert.ok(record(2).includes('third'));
+  });
+
+  it('sends all earlier turns with every message where the user chose so, the latest when they are many', async () => {
+    earlier = 'message';
+    await ask('one', 'a'.repeat(50_000));
+    await ask('two', 'b'.repeat(20_000));
+    await ask('three', 'c');
+    const message = lastMessage();
+    assert.ok(!message.includes('aaaa') && message.includes('bbbb') && message.endsWith('three'));
+  });
+
+  it('changes nothing while an answer is being made', async () => {
+    await ask('one', 'first');
+    const gate = ares.holdNext(1, { answer: ['a', 'b'] });
+    chat.send('two');
+    chat.edit(answerId(0), 'uno');
+    chat.regenerate(answerId(0));
+    chat.deleteTurn(answerId(0));
+    assert.equal(chat.state.turns.length, 2);
+    gate.release();
+    await settled();
+    assert.equal(ares.questions.length, 2);
+  });
+});
