@@ -15,6 +15,7 @@ import { ConversationFolder } from './conversationFolder.ts';
 import { Conversations } from './conversations.ts';
 import { Credentials } from './credentials.ts';
 import { serveDevelopmentKey } from './developmentKey.ts';
+import { registerExchange } from './exchange/exchangeCommands.ts';
 import { History } from './history.ts';
 import { registerHistory } from './historyCommand.ts';
 import { createLog, type Log } from './log.ts';
@@ -86,6 +87,7 @@ function start(context: vscode.ExtensionContext, log: Log): AresChatApi {
     conversations,
     places,
     registerHistory(history, places),
+    registerExchange(places, folder, history),
     followConnection(connection, conversations, log),
     meter,
     registerStatusItem(connection, meter),

@@ -69,6 +69,7 @@ const actionLabels: { readonly [Id in ActionId]: () => string } = {
   newChat: () => l10n.t('New Chat'),
   changeAgent: () => l10n.t('Change Agent'),
   saveAgain: () => l10n.t('Try Again'),
+  exportChat: () => l10n.t('Export'),
 };
 
 function sentenceOf(failure: AresFailure): FailureSentence {

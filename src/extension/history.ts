@@ -13,6 +13,7 @@ import { count, list, object, text } from '../shared/shape.ts';
 import type { ConversationFolder, TranscriptEntry } from './conversationFolder.ts';
 import type { Conversations } from './conversations.ts';
 import type { Log } from './log.ts';
+import { sayUnreadable } from './storageText.ts';
 
 /** A conversation that fits a search, and where. */
 export interface Found {
@@ -135,6 +136,7 @@ export class History implements vscode.Disposable {
   async #read(entry: TranscriptEntry): Promise<Indexed | undefined> {
     try {
       const reading = await this.#folder.read(entry.id);
+      if (reading?.kind === 'unreadable') sayUnreadable();
       if (reading?.kind !== 'conversation') return undefined;
       const { conversation } = reading;
       return { ...entry, summary: summarize(conversation), signature: signatureOf(textsOf(conversation)) };

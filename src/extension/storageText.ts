@@ -8,9 +8,9 @@ export function describeNotSaved(problem: unknown): FailureView {
     title: vscode.l10n.t('This conversation is not being saved.'),
     detail: vscode.l10n.t(
       '{0} Everything stays in this window and is written as soon as it can be.',
-      why(problem),
+      describeFileProblem(problem),
     ),
-    actions: [actionView('saveAgain'), actionView('showLog')],
+    actions: [actionView('saveAgain'), actionView('exportChat'), actionView('showLog')],
   };
 }
 
@@ -47,15 +47,26 @@ export function sayUnreadable(): void {
 /** Tells that a conversation could not be opened for a reason that may pass. */
 export function sayNotOpened(error: unknown): void {
   void vscode.window.showErrorMessage(
-    vscode.l10n.t('The conversation could not be opened. {0} It is kept; try again later.', why(error)),
+    vscode.l10n.t(
+      'The conversation could not be opened. {0} It is kept; try again later.',
+      describeFileProblem(error),
+    ),
   );
 }
 
-function why(error: unknown): string {
-  const { code } = (error ?? {}) as { code?: unknown };
+/** Why a file could not be read or written, in one sentence. */
+export function describeFileProblem(error: unknown): string {
+  const code = codeOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') return vscode.l10n.t('The disk is full.');
   if (code === 'EACCES' || code === 'EPERM' || code === 'NoPermissions')
-    return vscode.l10n.t('VS Code may not write to its storage folder.');
+    return vscode.l10n.t('VS Code may not write there.');
   if (code === 'EROFS') return vscode.l10n.t('The disk is read-only.');
-  return vscode.l10n.t('Its file cannot be reached ({0}).', String(code ?? error));
+  return vscode.l10n.t('Its file cannot be reached ({0}).', code);
+}
+
+/** What VS Code's own file system has no code for, it tells in its message only. */
+function codeOf(error: unknown): string {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  const told = /\b(?:ENOSPC|EDQUOT|EROFS|EACCES|EPERM)\b/.exec(String(message))?.[0];
+  return told ?? String(code ?? error);
 }

@@ -60,6 +60,7 @@ export const actionIds = [
   'newChat',
   'changeAgent',
   'saveAgain',
+  'exportChat',
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 

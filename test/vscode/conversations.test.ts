@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -162,7 +162,7 @@ describe('the conversations of a window', () => {
 
   it('of a newer version are shown and never written to', async () => {
     const conversation = aConversation('from the future');
-    const text = writeTranscript(conversation).replace('"schema":1', '"schema":99');
+    const text = writeTranscript(conversation).replace(/"schema":\d+/, '"schema":99');
     const id = await write(conversation, text);
     const window = await openWindow();
     const { controller } = await window.open(id);
@@ -192,6 +192,32 @@ describe('the conversations of a window', () => {
     assert.equal(controller.state.storage, undefined);
     const again = await (await openWindow()).open(controller.conversation.id);
     assert.equal(again.controller.conversation.turns[0]?.answer.text, 'in memory');
+  });
+
+  it('on a disk that is full say so, offer to export, lose nothing, and go on when there is room', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const window = await openWindow();
+    const { controller } = await window.begin();
+    ares.planNext({ answer: 'kept' });
+    controller.send('first');
+    await until('the answer', () => !window.answering);
+    await window.flush();
+    const file = folder().uri(controller.conversation.id).fsPath;
+    const before = await readFile(file, 'utf8');
+    await rename(file, `${file}.aside`);
+    await symlink('/dev/full', file); // Linux's disk without room
+    ares.planNext({ answer: 'in memory' });
+    controller.send('second');
+    await until('the answer', () => !window.answering);
+    await until('the banner', () => controller.state.storage !== undefined);
+    assert.match(controller.state.storage?.detail ?? '', /The disk is full/);
+    assert.ok(controller.state.storage?.actions.some(({ id }) => id === 'exportChat'));
+    assert.equal(await readFile(`${file}.aside`, 'utf8'), before);
+    await rename(`${file}.aside`, file);
+    await window.flush();
+    assert.equal(controller.state.storage, undefined);
+    const again = await (await openWindow()).open(controller.conversation.id);
+    assert.deepEqual(again.controller.conversation, controller.conversation);
   });
 
   it('cannot be named by an id that leaves the folder', async () => {

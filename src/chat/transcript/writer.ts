@@ -9,7 +9,7 @@ import {
 
 /** A whole transcript, as it is written when a file begins. */
 export function writeTranscript(conversation: Conversation): string {
-  return serializeHeader(conversation) + serializeRecords(recordsOf(conversation));
+  return JSON.stringify(headerOf(conversation)) + serializeRecords(recordsOf(conversation));
 }
 
 /**
@@ -31,7 +31,8 @@ export function answerRecord(answer: Answer, contextId?: string): TranscriptReco
   return { type: 'answer', answerId: id, answer: rest, ...(contextId === undefined ? {} : { contextId }) };
 }
 
-function recordsOf(conversation: Conversation): readonly TranscriptRecord[] {
+/** Every record that makes the conversation what it is. */
+export function recordsOf(conversation: Conversation): readonly TranscriptRecord[] {
   const { title, pinned, agent, spoiled = [], turns } = conversation;
   const last = turns.at(-1);
   return [
@@ -44,15 +45,15 @@ function recordsOf(conversation: Conversation): readonly TranscriptRecord[] {
   ];
 }
 
-function serializeHeader({ id, createdAt, workspace }: Conversation): string {
-  const header: TranscriptHeader = {
+/** The first line of its transcript. */
+export function headerOf({ id, createdAt, workspace }: Conversation): TranscriptHeader {
+  return {
     type: 'conversation',
     schema: transcriptSchema,
     id,
     at: createdAt,
     ...(workspace === undefined ? {} : { workspace }),
   };
-  return JSON.stringify(header);
 }
 
 function storedAnswer({ activity: _, ...answer }: Answer): StoredAnswer {
