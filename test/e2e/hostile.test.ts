@@ -1,28 +1,42 @@
 import assert from 'node:assert/strict';
+import { appendFile, readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
+import { newTurn } from '../../src/chat/conversation.ts';
+import { serializeRecords, turnRecord } from '../../src/chat/transcript/writer.ts';
+import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
 import { CanaryServer } from '../support/hostile/canaryServer.ts';
 import { hostileDocuments } from '../support/hostile/documents.ts';
 import { armed } from '../support/hostile/hostileDocument.ts';
-import { clickEverything, restore, streamEveryPrefix } from '../support/hostile/pageDriver.ts';
+import { clickEverything, inspect, streamEveryPrefix } from '../support/hostile/pageDriver.ts';
 import { type ChatWindow, openChatWindow } from './support/chatWindow.ts';
 import { eventually } from './support/eventually.ts';
+import { vsCode } from './support/suite.ts';
 
 describe('hostile documents in the panel', function () {
-  this.timeout(180_000);
+  this.timeout(240_000);
   let canary: CanaryServer;
+  let ares: AresServer;
   let chat: ChatWindow;
   let navigations: string[];
   before(async () => {
-    canary = await CanaryServer.start();
-    chat = await openChatWindow({ staysOpen: true });
+    [canary, ares] = await Promise.all([CanaryServer.start(), startAresServer()]);
+    chat = await openChatWindow({ server: ares.url, staysOpen: true });
     await chat.openChat();
-    navigations = [];
-    chat.workbench.page.on('framenavigated', frame => navigations.push(frame.url()));
-    chat.workbench.page.context().on('page', page => navigations.push(page.url()));
+    await chat.setApiKey();
   });
-  after(() => Promise.all([chat?.close(), canary?.close()]));
+  after(() => Promise.all([chat?.close(), ares?.close(), canary?.close()]));
 
   const texts = () => hostileDocuments.map(document => armed(document, canary.address));
+
+  /** From now on, notes where frames and windows go. */
+  function watch(): void {
+    navigations = [];
+    canary.hits.clear();
+    const { page } = chat.workbench;
+    page.on('framenavigated', frame => navigations.push(frame.url()));
+    page.context().on('page', opened => navigations.push(opened.url()));
+  }
 
   /** The page's own frame. */
   async function frame(): Promise<Frame> {
@@ -33,18 +47,31 @@ describe('hostile documents in the panel', function () {
   async function assertInert(): Promise<void> {
     assert.deepEqual([...canary.hits], [], 'nobody called');
     assert.deepEqual(navigations, [], 'nothing led away');
-    assert.equal(await chat.workbench.page.locator('.monaco-dialog-box, .notification-toast').count(), 0);
+    const { page } = chat.workbench;
+    assert.equal(await page.locator('.monaco-dialog-box, .notification-toast').count(), 0);
   }
 
   it('do nothing at any prefix', async () => {
+    watch();
     await streamEveryPrefix(await frame(), texts());
     await assertInert();
   });
 
-  it('do nothing when they are restored, and lead nowhere but to the web when clicked', async () => {
-    await restore(await frame(), texts());
+  it('do nothing when they come from the disk, and lead nowhere but to the web when clicked', async () => {
+    const { page } = chat.workbench;
+    await page.reload(); // The page is the host's again.
+    await chat.workbench.whenReady();
+    await chat.composer.waitFor({ timeout: 60_000 });
+    await chat.ask('Go on');
+    await chat.answers.getByRole('toolbar').waitFor();
+    await writeIntoHistory(texts());
+    await page.reload();
+    await chat.workbench.whenReady();
+    await chat.questions.getByText('Go on').waitFor({ timeout: 60_000 });
+    watch();
+    await eventually(async () => inspect(await frame(), hostileDocuments.length + 1), 60_000);
     await assertInert();
-    await noteWhatIsOpened(chat.workbench.page);
+    await noteWhatIsOpened(page);
     await clickEverything(await frame(), ':not(button, button *)'); // Ours, and tested by themselves.
     // VS Code opens addresses of this machine without a question, one after the other, and asks for others.
     await chat.workbench.message('https://a.example').waitFor();
@@ -52,12 +79,30 @@ describe('hostile documents in the panel', function () {
       .locator('[data-answer-text] a[href]')
       .evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''));
     const ours = new Set(hrefs.filter(href => href.startsWith(canary.address)));
-    await eventually(async () => assert.ok((await opened(chat.workbench.page)).length >= ours.size), 60_000);
-    for (const address of await opened(chat.workbench.page)) assert.match(address, /^https?:\/\//);
+    await eventually(async () => assert.ok((await opened(page)).length >= ours.size), 60_000);
+    for (const address of await opened(page)) assert.match(address, /^https?:\/\//);
     assert.deepEqual(navigations, []);
     assert.deepEqual([...canary.hits], []);
   });
 });
+
+/** Adds the texts to the conversation that was last written to, as answers. */
+async function writeIntoHistory(texts: readonly string[]): Promise<void> {
+  const { dataFolder } = await vsCode();
+  const folder = join(dataFolder, 'user/User/globalStorage/ares-chat.ares-chat/conversations');
+  const files = (await readdir(folder))
+    .filter(name => name.endsWith('.jsonl'))
+    .map(name => join(folder, name));
+  const times = await Promise.all(files.map(async file => (await stat(file)).mtimeMs));
+  const last = files[times.indexOf(Math.max(...times))] ?? assert.fail('no conversation was kept');
+  // What the window still has to write would come after what is added.
+  await eventually(async () => assert.match(await readFile(last, 'utf8'), /"status":"done"/));
+  const turns = texts.map((text, n) => {
+    const turn = newTurn(`Question ${n}`, [], 'context', n);
+    return turnRecord({ ...turn, answer: { id: turn.answer.id, status: 'done', text } });
+  });
+  await appendFile(last, serializeRecords(turns));
+}
 
 declare global {
   interface Window {

@@ -25,8 +25,8 @@ declare global {
  * Stands for the host in a chat page, the panel's own in VS Code too: there the host has nothing to say
  * meanwhile. Frames are run at once, so that every prefix is rendered.
  */
-async function install(frame: Frame): Promise<void> {
-  await frame.evaluate(selector => {
+async function installHost(frame: Frame): Promise<void> {
+  await frame.evaluate(() => {
     let seq = 1_000_000;
     let callbacks: FrameRequestCallback[] = [];
     const frame = window.requestAnimationFrame.bind(window);
@@ -56,6 +56,12 @@ async function install(frame: Frame): Promise<void> {
         if (text !== '') post({ type: 'text', answerId: `a${n}`, text });
       await painted();
     };
+  });
+}
+
+/** Gives the page eyes for what may not be in an answer. */
+async function installEyes(frame: Frame): Promise<void> {
+  await frame.evaluate(selector => {
     window.hostileOffender = () => {
       for (const answer of document.querySelectorAll('[data-answer-text]')) {
         const offender = answer.querySelector(selector);
@@ -72,14 +78,20 @@ async function install(frame: Frame): Promise<void> {
 
 /** Shows the texts as answers of a conversation; throws when not all of them are there, or one acts. */
 async function show(frame: Frame, texts: readonly string[], status: AnswerStatus): Promise<void> {
-  await install(frame);
+  await installHost(frame);
   const turns = texts.map((text, n) => turn(n, { status, text }));
   await frame.evaluate(
     state => window.hostileShow(state),
     chatState({ turns, answering: status === 'streaming' }),
   );
+  await inspect(frame, texts.length);
+}
+
+/** Throws unless so many answers are on the page, all of them harmless. */
+export async function inspect(frame: Frame, answers: number): Promise<void> {
+  await installEyes(frame);
   const shown = await frame.locator('[data-answer-text]').count();
-  if (shown !== texts.length) throw new Error(`${shown} answers are shown, not ${texts.length}.`);
+  if (shown !== answers) throw new Error(`${shown} answers are shown, not ${answers}.`);
   const offender = await frame.evaluate(() => window.hostileOffender());
   if (offender !== undefined) throw new Error(offender);
 }

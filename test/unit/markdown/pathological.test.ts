@@ -61,6 +61,14 @@ const inputs: Readonly<Record<string, string>> = {
   'characters that are not seen': '\u200B\u202E'.repeat(half / 5),
   'joined emoji': '\u{1F469}\u200D'.repeat(half / 5),
   NUL: '\0'.repeat(2 * half),
+  'everything unclosed': '**a _b ~~c [d](<e `f $g \\(h <i j="k ![l [^m &n http://o.p/( '.repeat(half / 30),
+  'everything unclosed, in blocks': '> - **a\n> - | b\n> 1. [c](\n> <div>\n> $$\n'.repeat(half / 30),
+  'fences that open and never close': '```a\n~~~b\n````c\n'.repeat(half / 5),
+  'runs of marks of every length': Array.from(
+    { length: 200 },
+    (_, n) => `${'*'.repeat(n)}a${'_'.repeat(n)}b`,
+  ).join(''),
+  'one run of marks': `${'*'.repeat(2 * half)}a${'*'.repeat(2 * half)}`,
 };
 
 describe('markdown made to be slow', () => {
