@@ -24,7 +24,9 @@ export class CanaryServer {
       const [, what, id = ''] = pathname.split('/');
       if (what === 'hit') this.#hit(id);
       response.writeHead(what === 'hit' ? 204 : 200, { 'content-type': 'text/html; charset=utf-8' });
-      response.end(what === 'controls' ? frames(searchParams) : what === 'control' ? this.#careless(id) : '');
+      response.end(
+        what === 'controls' ? frames(searchParams) : what === 'control' ? this.#careless(id.split(',')) : '',
+      );
     });
   }
 
@@ -50,9 +52,25 @@ export class CanaryServer {
     }
   }
 
-  /** The address of a page that shows documents number `from` to `to` carelessly, each in a frame of its own. */
-  controls(from: number, to: number): string {
-    return `${this.address}/controls?from=${from}&to=${to}`;
+  /** Settles when nobody has called for so long. */
+  async quiet(milliseconds: number): Promise<void> {
+    let called = true;
+    while (called) {
+      called = false;
+      const pause = AbortSignal.timeout(milliseconds);
+      await new Promise<void>(resolve => {
+        pause.addEventListener('abort', () => resolve(), { once: true });
+        this.#waiting.push(() => {
+          called = true;
+          resolve();
+        });
+      });
+    }
+  }
+
+  /** The address of a page that shows documents number `from` to `to` carelessly, so many in each frame. */
+  controls(from: number, to: number, inAFrame: number): string {
+    return `${this.address}/controls?from=${from}&to=${to}&inAFrame=${inAFrame}`;
   }
 
   async close(): Promise<void> {
@@ -66,18 +84,23 @@ export class CanaryServer {
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  /** The document in a page that trusts it, and clicks everything in itself when it is told to. */
-  #careless(id: string): string {
-    const document = hostileDocuments.find(each => each.id === id);
-    const html = document === undefined ? '' : careless.render(armed(document, this.address));
-    return `<!doctype html><meta charset="utf-8"><div id="answer"></div><script>
-      answer.innerHTML = ${JSON.stringify(html).replaceAll('<', '\\u003c')};
+  /** The documents in a page that trusts them, and clicks everything in itself when it is told to. */
+  #careless(ids: readonly string[]): string {
+    const shown = hostileDocuments.filter(({ id }) => ids.includes(id));
+    const html = shown.map(document => careless.render(armed(document, this.address)));
+    return `<!doctype html><meta charset="utf-8"><script>
       addEventListener('message', () => { for (const one of document.querySelectorAll('*')) one.click?.(); });
+      for (const html of ${JSON.stringify(html).replaceAll('<', '\\u003c')})
+        document.documentElement.appendChild(document.createElement('div')).innerHTML = html;
     </script>`;
   }
 }
 
 function frames(asked: URLSearchParams): string {
-  const shown = hostileDocuments.slice(Number(asked.get('from')), Number(asked.get('to')));
-  return `<!doctype html><meta charset="utf-8">${shown.map(({ id }) => `<iframe src="/control/${id}"></iframe>`).join('')}`;
+  const number = (name: string) => Number(asked.get(name));
+  const ids = hostileDocuments.slice(number('from'), number('to')).map(({ id }) => id);
+  const groups = Array.from({ length: Math.ceil(ids.length / number('inAFrame')) }, (_, n) =>
+    ids.slice(n * number('inAFrame'), (n + 1) * number('inAFrame')),
+  );
+  return `<!doctype html><meta charset="utf-8">${groups.map(group => `<iframe src="/control/${group.join(',')}"></iframe>`).join('')}`;
 }

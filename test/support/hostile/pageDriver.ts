@@ -14,9 +14,12 @@ declare global {
   interface Window {
     /** Puts a conversation on the page, and settles when all of it is there. */
     hostileShow(state: ChatState): Promise<void>;
-    /** Sends the pieces that the answers go on by; '' for those that have ended. */
-    hostileStream(pieces: readonly string[]): Promise<void>;
-    /** The first element of an answer that may not be. */
+    /**
+     * Sends, step by step, the pieces that the answers go on by ('' for those that have ended); renders every
+     * step, and has the browser paint the last one.
+     */
+    hostileStream(steps: readonly (readonly string[])[]): Promise<void>;
+    /** The first element that was in an answer and may not be. */
     hostileOffender(): string | undefined;
   }
 }
@@ -51,27 +54,50 @@ async function installHost(frame: Frame): Promise<void> {
         if (shown === state.turns.length && callbacks.length === 0) break;
       }
     };
-    window.hostileStream = async pieces => {
-      for (const [n, text] of pieces.entries())
-        if (text !== '') post({ type: 'text', answerId: `a${n}`, text });
+    window.hostileStream = async steps => {
+      for (const pieces of steps) {
+        for (const [n, text] of pieces.entries())
+          if (text !== '') post({ type: 'text', answerId: `a${n}`, text });
+        while (callbacks.length > 0) for (const callback of callbacks.splice(0)) callback(performance.now());
+      }
       await painted();
     };
   });
 }
 
-/** Gives the page eyes for what may not be in an answer. */
+/**
+ * Gives the page eyes for what may not be in an answer. They look at all that is there now, and from then on at
+ * all that is put in, however short its stay: so that nobody has to look at everything after every step.
+ */
 async function installEyes(frame: Frame): Promise<void> {
   await frame.evaluate(selector => {
-    window.hostileOffender = () => {
-      for (const answer of document.querySelectorAll('[data-answer-text]')) {
-        const offender = answer.querySelector(selector);
-        if (offender !== null) return offender.outerHTML;
-        for (const element of answer.querySelectorAll('*'))
-          for (const { name, value } of element.attributes)
-            if (name.startsWith('on') || (name === 'href' && !/^(?:https?:\/\/|mailto:)/.test(value)))
-              return element.outerHTML;
+    let offender: string | undefined;
+    const look = (element: Element): void => {
+      const names = [...element.attributes].map(({ name }) => name);
+      const href = element.getAttribute('href');
+      const acts = names.some(name => name.startsWith('on')) || element.matches(selector);
+      const leads = href !== null && !/^(?:https?:\/\/|mailto:)/.test(href);
+      if (acts || leads) offender ??= element.outerHTML;
+    };
+    const lookBelow = (top: ParentNode, which = '*'): void => {
+      for (const element of top.querySelectorAll(which)) look(element);
+    };
+    const lookAt = ({ type, target, addedNodes }: MutationRecord): void => {
+      if (!(target instanceof Element)) return;
+      const isInAnswer = target.closest('[data-answer-text]') !== null;
+      if (type === 'attributes' && isInAnswer && !target.matches('[data-answer-text]')) look(target);
+      for (const node of addedNodes) {
+        if (!(node instanceof Element)) continue;
+        if (isInAnswer) look(node);
+        lookBelow(node, isInAnswer ? '*' : '[data-answer-text] *');
       }
-      return undefined;
+    };
+    const eyes = new MutationObserver(changes => changes.forEach(lookAt));
+    eyes.observe(document, { subtree: true, childList: true, attributes: true });
+    lookBelow(document, '[data-answer-text] *');
+    window.hostileOffender = () => {
+      eyes.takeRecords().forEach(lookAt);
+      return offender;
     };
   }, forbidden);
 }
@@ -110,16 +136,12 @@ export async function streamEveryPrefix(frame: Frame, texts: readonly string[]):
   );
   const characters = texts.map(text => [...text]);
   const longest = Math.max(...characters.map(({ length }) => length));
-  const stride = 20; // So many prefixes in one order to the page.
+  const stride = 10; // So many prefixes in one order to the page.
   for (let at = 0; at < longest; at += stride) {
     const steps = Array.from({ length: stride }, (_, n) => characters.map(text => text[at + n] ?? ''));
     const offender = await frame.evaluate(async all => {
-      for (const pieces of all) {
-        await window.hostileStream(pieces);
-        const found = window.hostileOffender();
-        if (found !== undefined) return found;
-      }
-      return undefined;
+      await window.hostileStream(all);
+      return window.hostileOffender();
     }, steps);
     if (offender !== undefined)
       throw new Error(`In a prefix of at most ${at + stride} characters: ${offender}`);
@@ -134,7 +156,7 @@ export async function clickEverything(frame: Frame, which = '*'): Promise<number
     for (const element of elements) {
       for (const type of ['pointerenter', 'mouseover', 'mousedown', 'mouseup', 'dblclick', 'toggle'])
         element.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true }));
-      element.focus();
+      if (element.tabIndex >= 0) element.focus();
       element.click();
     }
     return elements.length;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { linkTarget } from '../../../src/extension/linkTarget.ts';
 import type { FromPageMessage } from '../../../src/shared/protocol.ts';
 import { launchBrowser } from '../../support/browser.ts';
@@ -9,7 +9,8 @@ import { armed } from '../../support/hostile/hostileDocument.ts';
 import { clickEverything, restore, streamEveryPrefix } from '../../support/hostile/pageDriver.ts';
 import { type ChatPage, PageHarness } from '../webview/pageHarness.ts';
 
-const framesOnAPage = 60;
+/** So that they are quickly there; in a frame of its own, each would take a browser twenty times as long. */
+const documentsInAFrame = 12;
 
 /** What the buttons of code blocks and the references to files ask for; the host decides what comes of it. */
 const ourButtons: ReadonlySet<string> = new Set<FromPageMessage['type']>([
@@ -33,28 +34,14 @@ describe('hostile documents', function () {
   });
 
   it('are alive in a page that renders them carelessly', async () => {
-    const pages: Page[] = [];
-    for (let from = 0; from < hostileDocuments.length; from += framesOnAPage) {
-      const page = await browser.newPage();
-      pages.push(page);
-      await page.goto(canary.controls(from, from + framesOnAPage), { waitUntil: 'commit' });
-    }
+    const page = await browser.newPage();
+    await page.goto(canary.controls(0, hostileDocuments.length, documentsInAFrame), { waitUntil: 'commit' });
     await canary.heard(200, 120_000);
-    const byThemselves = canary.hits.size;
-    const clickAll = () => {
-      for (let n = 0; n < frames.length; n++) frames[n]?.postMessage('click', '*');
-    };
-    // A page that an attack has led away from the documents has nothing to click any more.
-    for (const page of pages) {
-      await page.waitForLoadState('domcontentloaded');
-      await page.evaluate(clickAll).catch(() => undefined);
-    }
-    await canary.heard(300, 120_000);
     console.log(
-      `      ${hostileDocuments.length} documents; unprotected, ${byThemselves} of them called out by themselves, ` +
-        `${canary.hits.size} with clicks`,
+      `      ${hostileDocuments.length} documents; unprotected, more than ${canary.hits.size} of them call out by ` +
+        'themselves (npm run test:hostile counts all, those that need a click too)',
     );
-    await Promise.all(pages.map(page => page.context().close()));
+    await page.context().close();
   });
 
   describe('in the chat page, even without its policy', () => {
