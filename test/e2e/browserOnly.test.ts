@@ -39,6 +39,7 @@ describe('VS Code in the browser, without a server behind it', function () {
     await chat.answers.getByRole('toolbar').waitFor();
     await chat.workbench.page.reload();
     await chat.workbench.whenReady();
+    await chat.openChat(); // A browser may not have stored yet which parts of the window were open.
     await chat.answers.getByText('from the browser').waitFor({ timeout: 60_000 });
     ares.planNext({ answer: 'the same key' });
     await chat.ask('And now?');

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { demoKey } from '../support/aresServer/options.ts';
 import { numberedFaults } from '../support/faults/allFaults.ts';
 import { type Fault, titleOf } from '../support/faults/fault.ts';
@@ -7,6 +9,7 @@ import { httpReply } from '../support/faults/replies.ts';
 import { until } from '../support/faults/until.ts';
 import { eventually } from './support/eventually.ts';
 import { FaultWindow, patience } from './support/faultWindow.ts';
+import { vsCode } from './support/suite.ts';
 
 /** Faults by the beginning of their title, and what a person has to read of their cause. */
 const cards: readonly (readonly [fault: string, cause: RegExp])[] = [
@@ -151,11 +154,23 @@ describe('a fault on the way of an answer', () => {
     assert(!(await copied()).includes(demoKey));
     await card.getByRole('button', { name: 'Show Log' }).click();
     const log = page.locator('.panel .output-view, .part.panel .view-lines').first();
-    await log.waitFor();
+    // Of a long log only the last lines are drawn, in any order; the file has all of it.
     await eventually(async () =>
-      assert.match(((await log.textContent()) ?? '').replace(/\s+/g, ''), /POSThttp.*chat\/stream/),
+      assert.match(((await log.textContent()) ?? '').replace(/\s+/g, ''), /Failed:bad-request/),
     );
+    const written = await logFile();
+    assert.match(written, /POST http\S*chat\/stream/);
+    assert.match(written, /Bad header: \[redacted\]/);
+    assert(!written.includes(demoKey));
     await chat.workbench.runCommand('View: Hide Panel');
     await stage.nextMessageWorks();
   });
 });
+
+/** All that ARES Chat has written into its log since VS Code was started. */
+async function logFile(): Promise<string> {
+  const { dataFolder } = await vsCode();
+  const files = await readdir(dataFolder, { recursive: true });
+  const logs = files.filter(file => /ares-chat\.ares-chat.*\.log$/.test(file));
+  return (await Promise.all(logs.map(file => readFile(join(dataFolder, file), 'utf8')))).join('');
+}

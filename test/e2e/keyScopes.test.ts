@@ -20,18 +20,18 @@ const forms: Readonly<Record<string, (url: string) => object>> = {
 const places = ['folder', 'code-workspace', 'folder of a code-workspace', 'machine'] as const;
 type Place = (typeof places)[number];
 interface Case {
-  readonly place: Place;
+  /** One, or several at once: each alone would do to lead the key astray. */
+  readonly places: readonly Place[];
   readonly form: string;
   readonly trust: 'trusted' | 'restricted';
 }
 
 const everyCase = (['trusted', 'restricted'] as const).flatMap(trust =>
-  places.flatMap(place => Object.keys(forms).map<Case>(form => ({ place, form, trust }))),
+  places.flatMap(place => Object.keys(forms).map<Case>(form => ({ places: [place], form, trust }))),
 );
-/** What `npm test` has time for: where VS Code itself has been found wanting. */
+/** What `npm test` has time for: where VS Code itself has been found wanting, in one window. */
 const shortMatrix: readonly Case[] = [
-  { place: 'folder of a code-workspace', form: 'nested', trust: 'trusted' },
-  { place: 'machine', form: 'nested', trust: 'trusted' },
+  { places: ['folder of a code-workspace', 'machine'], form: 'nested', trust: 'trusted' },
 ];
 
 describe('the key stays with the server that the user set', () => {
@@ -45,16 +45,17 @@ describe('the key stays with the server that the user set', () => {
   afterEach(() => Promise.all([ares.close(), evil.close()]));
   after(() => restricted?.close());
 
-  for (const { place, form, trust } of wholeMatrix() ? everyCase : shortMatrix) {
-    it(`when settings in the ${place} name another one, ${form}, ${trust}`, async function () {
+  for (const { places, form, trust } of wholeMatrix() ? everyCase : shortMatrix) {
+    const where = places.join(' and the ');
+    it(`when settings in the ${where} name another one, ${form}, ${trust}`, async function () {
       this.timeout(120_000); // A window of its own, and the first one a VS Code.
       const host = trust === 'trusted' ? await vsCode() : await restrictedVsCode();
-      const marker = `read ${place} ${form}`;
+      const marker = `read ${where} ${form}`;
       const settings = { ...forms[form]?.(evil.url), 'window.title': marker };
-      const workspace = await plant(place, settings, host);
+      const workspace = await plant(places, settings, host);
       const chat = await openChatWindow({ server: ares.url, vsCode: host, workspace });
       // A folder has no say in the title of the window; all others have been read when it is theirs.
-      if (place !== 'folder of a code-workspace') await hasTitle(chat, marker);
+      if (where !== 'folder of a code-workspace') await hasTitle(chat, marker);
       if (trust === 'restricted') await chat.workbench.page.getByText('Restricted Mode').first().waitFor();
       await chat.openChat();
       await chat.setApiKey();
@@ -65,7 +66,7 @@ describe('the key stays with the server that the user set', () => {
       assert.equal(more.length, 0);
       assert.equal(JSON.parse(question?.body ?? '{}').agent_type, undefined, 'nobody else chose the agent');
       assert.deepEqual(evil.requests, [], 'the other one sees nothing at all');
-      if (place === 'machine') await plant(place, {}, host);
+      if (places.includes('machine')) await plant(places, {}, host);
     });
   }
 
@@ -76,15 +77,15 @@ describe('the key stays with the server that the user set', () => {
 });
 
 /** Writes the settings there, and answers what is to be opened. */
-async function plant(place: Place, settings: object, { dataFolder }: VsCode): Promise<string> {
+async function plant(places: readonly Place[], settings: object, { dataFolder }: VsCode): Promise<string> {
   const top = await temporaryFolder('hostile');
   const folder = join(top, 'project');
-  const ofFolder = place === 'folder' || place === 'folder of a code-workspace' ? settings : {};
+  const ofFolder = places.some(place => place.startsWith('folder')) ? settings : {};
   await write(join(folder, '.vscode'), 'settings.json', ofFolder);
-  if (place === 'machine') await write(join(dataFolder, 'user/Machine'), 'settings.json', settings);
-  if (!place.includes('code-workspace')) return folder;
+  if (places.includes('machine')) await write(join(dataFolder, 'user/Machine'), 'settings.json', settings);
+  if (!places.some(place => place.includes('code-workspace'))) return folder;
   await mkdir(join(top, 'other'));
-  const ofWorkspace = place === 'code-workspace' ? settings : {};
+  const ofWorkspace = places.includes('code-workspace') ? settings : {};
   const folders = [{ path: 'project' }, { path: 'other' }];
   return write(top, 'hostile.code-workspace', { folders, settings: ofWorkspace });
 }
