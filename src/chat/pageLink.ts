@@ -6,6 +6,7 @@ export type PageDelta = DistributiveOmit<Exclude<ToPageMessage, Unnumbered | { t
 type Unnumbered = {
   type:
     | 'focusComposer'
+    | 'font'
     | 'acknowledged'
     | 'completions'
     | 'insertText'

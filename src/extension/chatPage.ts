@@ -1,9 +1,15 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { ChatController } from '../chat/chatController.ts';
 import type { ConnectedPage } from '../chat/chatPorts.ts';
 import type { PageSignal } from '../chat/pageLink.ts';
 import { isFromPageMessage } from '../shared/messageGuard.ts';
-import type { ConversationMessage, FromPageMessage, HistoryMessage } from '../shared/protocol.ts';
+import type {
+  ConversationMessage,
+  FromPageMessage,
+  HistoryMessage,
+  ToPageMessage,
+} from '../shared/protocol.ts';
+import { affectsChatFont, chatFont } from './chatFont.ts';
 import type { Log } from './log.ts';
 import { pageHtml, pageRoot } from './pageHtml.ts';
 import { pageStrings } from './pageStrings.ts';
@@ -45,7 +51,12 @@ export class ChatPage implements vscode.Disposable {
     this.#log = log;
     this.#shown = shown;
     this.#events = events;
-    this.#subscription = webview.onDidReceiveMessage(message => this.#receive(message));
+    this.#subscription = vscode.Disposable.from(
+      webview.onDidReceiveMessage(message => this.#receive(message)),
+      vscode.workspace.onDidChangeConfiguration(event => {
+        if (this.#up && affectsChatFont(event)) this.#sendFont();
+      }),
+    );
     webview.options = { enableScripts: true, localResourceRoots: [pageRoot(extensionUri)] };
     webview.html = pageHtml(webview, extensionUri, pageStrings());
   }
@@ -105,7 +116,12 @@ export class ChatPage implements vscode.Disposable {
 
   #comeUp(): void {
     this.#up = true;
+    this.#sendFont();
     this.#shown();
+  }
+
+  #sendFont(): void {
+    void this.#webview.postMessage({ type: 'font', ...chatFont() } satisfies ToPageMessage);
   }
 }
 

@@ -53,6 +53,8 @@ const actionId = oneOf(...actionIds);
 const reference = text(1_000);
 const references = list(reference, maxReferences);
 
+const pixels: Check<number> = (value): value is number => count(value) && value >= 1 && value <= 1_000;
+
 const attachment = object<AttachmentView>({
   id,
   kind: optional(oneOf(...attachmentKinds)),
@@ -128,6 +130,7 @@ const toPage = union<ToPageMessage>({
   asking: { seq: count, asking },
   storage: { seq: count, problem: optional(failure) },
   focusComposer: {},
+  font: { family: optional(label), size: optional(pixels) },
   showHistory: {},
   history: { request: count, items: isHistoryItems, more: flag, searching: flag },
   historyChanged: { deleted: isIds },

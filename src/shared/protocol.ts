@@ -189,6 +189,13 @@ export interface ChatState {
   readonly answering: boolean;
 }
 
+/** The font of the page; what is left out is as VS Code has it. */
+export interface FontView {
+  readonly family?: string;
+  /** In whole CSS pixels. */
+  readonly size?: number;
+}
+
 export type ToPageMessage =
   | { readonly type: 'snapshot'; readonly seq: number; readonly state: ChatState }
   | { readonly type: 'turnAdded'; readonly seq: number; readonly turn: TurnView }
@@ -223,6 +230,7 @@ export type ToPageMessage =
       readonly answerId: string;
       readonly block?: number;
     }
+  | ({ readonly type: 'font' } & FontView)
   /** Show the list of conversations. */
   | { readonly type: 'showHistory' }
   | ({ readonly type: 'history' } & HistoryList)

@@ -3,6 +3,7 @@ import { isToPageMessage } from '../shared/messageGuard.ts';
 import type { PageStrings } from '../shared/pageStrings.ts';
 import type { ToPageMessage } from '../shared/protocol.ts';
 import { Announcer } from './announcer.ts';
+import { showFont } from './chatFont.ts';
 import { App } from './components/app.tsx';
 import { CompletionFeed } from './composer/completions.ts';
 import { ComposerInput } from './composer/composerInput.ts';
@@ -92,6 +93,7 @@ export class Page {
       message.type === 'historyChanged'
     )
       history.receive(message);
+    else if (message.type === 'font') showFont(this.#root.ownerDocument.documentElement, message);
     else if (message.type === 'completions') completions.receive(message);
     else if (message.type === 'insertText') input.whenNotComposing(() => input.insert(message.text));
     else if (message.type === 'references') markReferences(this.#root, message);

@@ -191,6 +191,14 @@ export const guards: readonly Guard[] = [
   },
   // The key
   {
+    without: 'the key goes along when a browser’s reason for a failure is looked for',
+    file: 'src/ares/browserFailure.ts',
+    remove: 'withoutSecret(request.headers)',
+    put: '{ ...request.headers }',
+    test: `${ares}/browserFailure.test.ts`,
+    grep: 'a connection that broke',
+  },
+  {
     without: 'the key goes over the wire in the clear',
     file: 'src/ares/baseUrl.ts',
     remove:

@@ -13,6 +13,7 @@ import { MemoryMemento } from './memoryMemento.ts';
 import { MemorySecrets } from './memorySecrets.ts';
 import { recordingLog } from './recordingLog.ts';
 import { until } from './until.ts';
+import { resetUserSettings, setByUser } from './userSettings.ts';
 import { closeAllEditors } from './workspaceFiles.ts';
 
 describe('a page', () => {
@@ -62,6 +63,20 @@ describe('a page', () => {
     panel.reveal();
     await until('the second snapshot', () => snapshots() === 2);
     assert.equal(sent.at(-1)?.type, 'focusComposer');
+  });
+
+  it('gets the font of the settings when it comes up, and another one at once', async () => {
+    const incoming = new vscode.EventEmitter<unknown>();
+    const page = new ChatPage(webviewWith(incoming), pageDeps, events);
+    subscriptions.push(page);
+    await setByUser('font.size', 20);
+    assert.deepEqual(sent, []);
+    incoming.fire({ type: 'ready' });
+    assert.deepEqual(sent, [{ type: 'font', size: 20 }]);
+    await setByUser('font.size', 24);
+    await until('the other font', () => sent.length > 1);
+    assert.deepEqual(sent.at(-1), { type: 'font', size: 24 });
+    await resetUserSettings();
   });
 
   it('is heard only when it says something of ours', () => {
@@ -116,7 +131,7 @@ describe('a page', () => {
     assert.equal(controller.state.composer.draft, 'early');
     assert.deepEqual(
       sent.map(({ type }) => type),
-      ['snapshot', 'focusComposer'],
+      ['font', 'snapshot', 'focusComposer'],
     );
     page.dispose();
   });

@@ -8,8 +8,18 @@ export async function setByUser(name: string, value: unknown): Promise<void> {
 /** Takes every value of ours out of the user's settings. */
 export async function resetUserSettings(): Promise<void> {
   const configuration = vscode.workspace.getConfiguration('ares');
-  for (const name of ['baseUrl', 'servers', 'agent', 'requestFormat', ...limits])
+  for (const name of ownSettings)
     if (configuration.inspect(name)?.globalValue !== undefined) await setByUser(name, undefined);
 }
 
-const limits = ['timeouts.firstByte', 'timeouts.silence', 'timeouts.noText'];
+const ownSettings = [
+  'baseUrl',
+  'servers',
+  'agent',
+  'requestFormat',
+  'font.family',
+  'font.size',
+  'timeouts.firstByte',
+  'timeouts.silence',
+  'timeouts.noText',
+];

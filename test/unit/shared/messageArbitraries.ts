@@ -158,6 +158,7 @@ export const toPageMessage: Arbitrary<ToPageMessage> = fc.oneof(
   toPage('asking', { seq: count, asking }),
   toPage('storage', { seq: count, problem: failure }, ['problem']),
   toPage('focusComposer', {}),
+  toPage('font', { family: text, size: fc.integer({ min: 1, max: 1_000 }) }, ['family', 'size']),
   toPage('showHistory', {}),
   toPage('history', {
     request: count,

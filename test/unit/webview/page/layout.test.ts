@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import type { ChatState } from '../../../../src/shared/protocol.ts';
+import { turn } from '../chatStates.ts';
+import type { ChatPage } from '../pageHarness.ts';
+import { inChromium } from './inPage.ts';
+
+const longWord = 'customerAccountReconciliationServiceFactory.integration.test.ts';
+const answer = `# ${longWord}
+
+Some text with a [link](https://example.com/page) and \`${longWord}\`.
+
+\`\`\`typescript
+export const ${longWord.replaceAll('.', '_')} = 'a line of code that is wider than the panel ever will be';
+\`\`\`
+
+| field | meaning | default | remark |
+| --- | --- | ---: | --- |
+| \`data\` | ${longWord} | none | ${longWord} |
+`;
+const failure = {
+  title: `The certificate of ${longWord} is not trusted on this computer.`,
+  detail: 'It is self-signed, or comes from an authority that this computer does not know.',
+  actions: [
+    { id: 'openSettings', label: 'Open Settings' },
+    { id: 'retry', label: 'Retry' },
+    { id: 'copyDetails', label: 'Copy Details' },
+    { id: 'showLog', label: 'Show Log' },
+  ],
+} as const;
+
+/** A conversation with everything that takes room. */
+const full: Partial<ChatState> = {
+  turns: [
+    turn(1, { text: answer }),
+    turn(2, { status: 'failed', text: '', failure }, `What about ${longWord}?`),
+  ],
+  composer: {
+    draft: 'A draft',
+    attachments: [{ id: '1', label: `${longWord}:1-10`, description: longWord, bytes: 400 }],
+    notice: 'Nothing was selected: the function around the cursor was attached.',
+  },
+};
+const states: Readonly<Record<string, Partial<ChatState>>> = {
+  'an empty chat': {},
+  'a chat without a key': { connection: { host: `${longWord}:3000`, hasKey: false } },
+  'a full conversation': full,
+};
+
+/** WCAG 2.2, 1.4.12: what a reader may set without losing anything. */
+const spacing = `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+  p { margin-bottom: 2em !important; }`;
+
+describe('The page, enlarged and in other fonts, in Chromium', () => {
+  const chromium = inChromium();
+
+  for (const [name, state] of Object.entries(states)) {
+    it(`loses nothing of ${name} at 400 %`, async () => {
+      // What is left of a window of 1280 × 1024 (WCAG 2.2, 1.4.10).
+      const chat = await chromium.open(state, { viewport: { width: 320, height: 256 } });
+      await nothingIsLost(chat);
+    });
+
+    it(`loses nothing of ${name} with wide spacing in a narrow side bar`, async () => {
+      const chat = await chromium.open(state, { viewport: { width: 300, height: 700 } });
+      await chat.page.evaluate(css => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        document.adoptedStyleSheets.push(sheet);
+      }, spacing);
+      await nothingIsLost(chat);
+    });
+  }
+
+  it('can be used at 400 %: the whole conversation scrolls by, and what is typed is seen', async () => {
+    const chat = await chromium.open(full, { viewport: { width: 320, height: 256 } });
+    const { page } = chat;
+    for (const target of [
+      page.getByRole('heading', { name: longWord }),
+      page.getByRole('button', { name: 'Show Log' }),
+    ]) {
+      await target.scrollIntoViewIfNeeded();
+      const box = await target.boundingBox();
+      assert.ok(box !== null && box.y >= 0 && box.y + box.height <= 256, JSON.stringify(box));
+    }
+    await page.getByRole('textbox').focus();
+    const box = await page.getByRole('textbox').boundingBox();
+    assert.ok(box !== null && box.y >= 0 && box.y + Math.min(box.height, 20) <= 256, JSON.stringify(box));
+  });
+
+  it('wears the font that the host names, in the conversation and the composer, and takes it off again', async () => {
+    const chat = await chromium.open({ turns: [turn(1)] });
+    const fonts = () =>
+      Promise.all(
+        [chat.page.getByText('Answer 1.'), chat.page.getByRole('textbox')].map(part =>
+          part.evaluate(element => {
+            const { fontFamily, fontSize } = getComputedStyle(element);
+            return `${fontSize} ${fontFamily}`;
+          }),
+        ),
+      );
+    const [usual] = await fonts();
+    await chat.send({ type: 'font', family: 'Georgia', size: 20 });
+    assert.deepEqual(await fonts(), ['20px Georgia', '20px Georgia']);
+    await chat.send({ type: 'font' });
+    assert.deepEqual(await fonts(), [usual, usual]);
+  });
+
+  it('does not move when less motion is wanted', async () => {
+    const state = {
+      turns: [turn(1, { status: 'waiting', text: '', activity: { kind: 'thinking', at: 0 } })],
+    } as const;
+    const moving = async ({ page }: ChatPage) => {
+      await page.getByText('Thinking').first().waitFor();
+      return page.evaluate(() => document.getAnimations().length);
+    };
+    assert.ok((await moving(await chromium.open(state))) > 0, 'there is something to hold still');
+    assert.equal(await moving(await chromium.open(state, { reducedMotion: 'reduce' })), 0);
+  });
+});
+
+/** Nothing sticks out to the side, and no text is cut off that cannot be had otherwise. */
+async function nothingIsLost({ page }: ChatPage): Promise<void> {
+  await page.getByRole('textbox').waitFor();
+  const lost = await page.evaluate(() => {
+    const wide = document.documentElement.clientWidth;
+    const problems: string[] = [];
+    if (document.documentElement.scrollWidth > wide)
+      problems.push(`the page is ${document.documentElement.scrollWidth} wide`);
+    const nameOf = (element: Element) =>
+      `${element.localName}.${element.className} "${element.textContent?.slice(0, 30)}"`;
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    for (const element of document.querySelectorAll('#app *')) {
+      const { left, right, width, height } = element.getBoundingClientRect();
+      const style = getComputedStyle(element);
+      if (width <= 1 || height <= 1 || style.clipPath !== 'none') continue;
+      if ((right > wide + 1 || left < -1) && !scrolls(element.parentElement))
+        problems.push(`${nameOf(element)} sticks out`);
+      const cut =
+        (style.overflowX === 'hidden' || style.overflowX === 'clip') &&
+        element.scrollWidth > element.clientWidth + 1;
+      const tall =
+        (style.overflowY === 'hidden' || style.overflowY === 'clip') &&
+        element.scrollHeight > element.clientHeight + 1;
+      const said = element.closest('[title], [aria-label]') !== null;
+      if ((cut && !said) || tall) problems.push(`${nameOf(element)} is cut off`);
+    }
+    return problems;
+  });
+  assert.deepEqual(lost, []);
+}
