@@ -1,5 +1,5 @@
-// npm run test:e2e [-- --version oldest|newest] [--grep text] [--whole]: a person's way through VS Code, with the packaged
-// extension installed.
+// npm run test:e2e [-- --version oldest|newest] [--grep text] [--main-ways] [--whole]: a person's way through VS Code, with
+// the packaged extension installed.
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     version: { type: 'string', default: 'newest' },
     grep: { type: 'string' },
     vsix: { type: 'string' },
+    'main-ways': { type: 'boolean' }, // Only what everybody does.
     whole: { type: 'boolean' }, // With the cases that npm test leaves out.
   },
 });
@@ -33,6 +34,13 @@ if (values.grep !== undefined) process.env[partVariable] = 'yes';
 if (values.whole) process.env[wholeMatrixVariable] = 'yes';
 process.env[vsixVariable] = values.vsix ?? (await freshPackage());
 
+const mainWays = ['connection', 'endings', 'firstQuestion', 'nothingLost', 'packagedExtension', 'selection'];
+
+function testFiles(): readonly string[] {
+  const files = globSync('**/*.test.ts', { cwd: import.meta.dirname }).sort();
+  return values['main-ways'] ? files.filter(file => mainWays.some(way => file === `${way}.test.ts`)) : files;
+}
+
 const mocha = new Mocha({
   timeout: 60_000,
   slow: 15_000,
@@ -42,9 +50,7 @@ const mocha = new Mocha({
   rootHooks: hooks,
   ...(values.grep === undefined ? {} : { grep: values.grep }),
 });
-for (const file of globSync('**/*.test.ts', { cwd: import.meta.dirname }).sort()) {
-  mocha.addFile(join(import.meta.dirname, file));
-}
+for (const file of testFiles()) mocha.addFile(join(import.meta.dirname, file));
 await mocha.loadFilesAsync();
 const failures = await new Promise<number>(resolve => mocha.run(resolve));
 await shutDown(failures === 0 ? 0 : 1);
