@@ -31,7 +31,7 @@ const unit: Suite = {
   name: 'unit',
   script: [
     ...(['node_modules/mocha/bin/mocha.js', '--config', 'test/unit/.mocharc.json'] as const),
-    ...['--reporter', 'test/support/mocha/countingReporter.ts'],
+    ...['--reporter', 'test/support/mocha/countingReporter.ts', 'test/unit/**/*.test.ts'],
   ],
 };
 
