@@ -108,11 +108,15 @@ function row(current: string, agent: AgentInfo, description?: string): Choice {
   };
 }
 
+/**
+ * VS Code puts the rows first whose label holds what was typed. This one would always be among them, push the row
+ * away that is about to be clicked and take the Enter that was meant for it; so its words are no label.
+ */
 function freeRow(typed: string): Choice {
   return {
     agent: typed,
-    label: vscode.l10n.t('Ask “{0}”', typed),
-    description: vscode.l10n.t('an agent of this name'),
+    label: '$(agent)',
+    description: vscode.l10n.t('Ask “{0}”, an agent of this name', typed),
     alwaysShow: true,
   };
 }

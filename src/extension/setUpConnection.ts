@@ -9,7 +9,7 @@ import { explain } from './failureText.ts';
 import { nameServer, useServer } from './servers.ts';
 import { enterApiKey } from './setApiKey.ts';
 import { readSettings } from './settings.ts';
-import { signIn } from './signIn.ts';
+import { signIn, tellNotKept } from './signIn.ts';
 
 /** What a step of the way came to. */
 type Next = 'on' | 'again' | 'address' | 'stop';
@@ -92,17 +92,21 @@ async function askForCredential(server: BaseUrl, credentials: Credentials): Prom
   const title = vscode.l10n.t('Set Up Connection (2/3): What opens {0}?', server.host);
   const chosen = await vscode.window.showQuickPick([key, account], { title, ignoreFocusOut: true });
   if (chosen === key) return enterApiKey(server, credentials);
-  return chosen === account && (await signIn(server, credentials)) !== undefined;
+  return chosen === account && (await signIn(server, credentials, tellNotKept)) !== undefined;
 }
 
 /** Whether the credential opens the server; then says so, and what one may do now. */
 async function verify(server: BaseUrl, connection: Connection): Promise<Next> {
   const report = await look(server, () => connection.clientFor(server, 'withCredential').checkConnection());
   if (report.failure !== undefined) return explainAndAsk(report);
-  const open = vscode.l10n.t('Open Chat');
-  const name = vscode.l10n.t('Name This Server');
-  const { sentence } = describeReport(report, undefined);
-  const chosen = await vscode.window.showInformationMessage(sentence, open, name);
+  const open = { title: vscode.l10n.t('Open Chat') };
+  const name = { title: vscode.l10n.t('Name This Server') };
+  const done = { title: vscode.l10n.t('Done'), isCloseAffordance: true };
+  const message = vscode.l10n.t('You are connected to {0}.', server.host);
+  const { sentence: detail } = describeReport(report, undefined);
+  const { showInformationMessage } = vscode.window;
+  // It stays until it is read, as what went wrong does: this is the end of a way, not news from the background.
+  const chosen = await showInformationMessage(message, { modal: true, detail }, open, name, done);
   if (chosen === open) await vscode.commands.executeCommand('ares.openChat');
   if (chosen === name) await askForName(server);
   return 'on';

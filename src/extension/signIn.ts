@@ -21,9 +21,13 @@ export function registerSignIn(connection: Connection, credentials: Credentials)
 
 /**
  * Asks for email and password until the server takes them, and uses the account from then on; undefined when the
- * person gave up. The password is not kept.
+ * person gave up. The password is not kept. `tell` says that it worked.
  */
-export async function signIn(server: BaseUrl, credentials: Credentials): Promise<Account | undefined> {
+export async function signIn(
+  server: BaseUrl,
+  credentials: Credentials,
+  tell = tellSignedIn,
+): Promise<Account | undefined> {
   let problem: string | undefined;
   for (let email = await askForEmail(server, ''); email !== undefined; ) {
     const password = await askForPassword(server, email, problem);
@@ -35,7 +39,7 @@ export async function signIn(server: BaseUrl, credentials: Credentials): Promise
     }
     const result = await tryToSignIn(server, email, password, credentials);
     if (typeof result !== 'string') {
-      tellSignedIn(server, result);
+      tell(server, result);
       return result.account;
     }
     problem = result;
@@ -124,11 +128,19 @@ function askForPassword(
   });
 }
 
-function tellSignedIn({ host }: BaseUrl, { account, kept }: SignedIn): void {
+function tellSignedIn(server: BaseUrl, signedIn: SignedIn): void {
+  const { email } = signedIn.account;
+  tellNotKept(server, signedIn);
+  if (signedIn.kept)
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('You are signed in to {0} as {1}.', server.host, email),
+    );
+}
+
+/** Says when a sign-in will be forgotten, and nothing when all is well. */
+export function tellNotKept({ host }: BaseUrl, { account, kept }: SignedIn): void {
   const { email } = account;
-  if (kept)
-    void vscode.window.showInformationMessage(vscode.l10n.t('You are signed in to {0} as {1}.', host, email));
-  else
+  if (!kept)
     void vscode.window.showWarningMessage(
       vscode.l10n.t(
         'You are signed in to {0} as {1} until this window closes. The sign-in could not be kept, because the system’s secret storage (keyring) does not answer.',

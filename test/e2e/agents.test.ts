@@ -34,7 +34,7 @@ describe('the agents', () => {
     const { workbench } = chat;
     await workbench.runCommand('ARES: Change Agent');
     await workbench.quickInputBox.fill('pirate');
-    await workbench.quickInput.getByRole('option', { name: /^Ask “pirate”/ }).click();
+    await workbench.quickInput.getByRole('option', { name: /Ask “pirate”/ }).click();
     await chat.ask('Ahoy');
     const card = chat.page.getByRole('alert');
     await card.getByText('has no agent of that name').waitFor();

@@ -10,8 +10,11 @@ describe("VS Code's own chat", () => {
 
   const nativeChat = (): Locator => suite.chat.workbench.page.locator('.interactive-session');
   const answer = (text: string): Locator => nativeChat().locator('.interactive-response', { hasText: text });
+  const input = (): Locator => nativeChat().locator('.interactive-input-part .monaco-editor').first();
   async function ask(text: string): Promise<void> {
     const { keyboard } = suite.chat.workbench.page;
+    await input().and(suite.chat.workbench.page.locator('.focused')).waitFor();
+    await input().getByText('@ares').waitFor(); // Put there by the command, and again after each question.
     await keyboard.insertText(text);
     await keyboard.press('Enter');
   }
@@ -47,7 +50,7 @@ describe("VS Code's own chat", () => {
     await models.locator('.monaco-list-row', { hasText: 'ARES HR' }).waitFor();
     await workbench.press('ArrowDown', 'Enter');
     await nativeChat().locator('.interactive-input-part').getByText('ARES HR').waitFor();
-    await nativeChat().locator('.interactive-input-part .monaco-editor').click();
+    await input().click();
     await ask('How many days?');
     await answer('You asked the hr agent').waitFor();
     assert.equal(body(0).agent_type, 'hr');
@@ -57,7 +60,7 @@ describe("VS Code's own chat", () => {
     const { chat, ares } = suite;
     ares.faultNext({ kind: 'status', status: 401, body: { error: 'Invalid API key' } });
     await chat.workbench.runCommand("ARES: Ask in VS Code's Chat");
-    await nativeChat().locator('.interactive-input-part .monaco-editor').click();
+    await input().click();
     await ask('Hello');
     await answer('did not accept the API key').waitFor();
     await nativeChat().getByRole('button', { name: 'Set API Key' }).click();

@@ -18,21 +18,46 @@ describe('signing in', () => {
     await workbench.quickInput.filter({ hasText: 'does not know this email with this password' }).waitFor();
     await workbench.quickInputBox.fill(demoAccount.password);
     await workbench.quickInputBox.press('Enter');
-    await workbench.message(`as ${demoAccount.email}`).waitFor();
-    await workbench.clearMessages();
     await chat.page.getByText(`as ${demoAccount.email}`).waitFor();
+    await workbench.clearMessages(); // They lie over the card.
     await card.getByRole('button', { name: 'Retry' }).click();
     await chat.answers.getByRole('toolbar').waitFor();
     assert.equal(ares.questions.at(-1)?.path, '/api/chat/stream');
 
+    // What the account has asked elsewhere is in the history, and goes on here.
+    await askElsewhere(ares.url);
+    await workbench.runCommand('ARES: History');
+    await workbench.quickInput.getByRole('option', { name: /What did I ask at home/ }).click();
+    await chat.questions.getByText('What did I ask at home?').waitFor();
+    await chat.ask('And here?');
+    await chat.answers.nth(1).getByText('What did I ask at home?').waitFor();
+    assert.equal(JSON.parse(ares.questions.at(-1)?.body ?? '{}').context_id, 'at-home');
+
     // VS Code's own menu knows the account, and signs it out.
     await workbench.page.getByRole('button', { name: 'Accounts' }).click();
-    const menu = workbench.page.getByRole('menu');
-    await menu.getByRole('menuitem', { name: new RegExp(`${demoAccount.email}.*ARES`) }).click();
-    await workbench.page.getByRole('menuitem', { name: 'Sign Out' }).click();
-    await workbench.page.getByRole('button', { name: /^Sign Out/ }).click();
-    await workbench.message('is signed out of').waitFor();
-    assert.ok(ares.requests.some(({ path }) => path === '/api/auth/logout'));
+    const account = new RegExp(`${demoAccount.email}.*ARES`);
+    await workbench.page.getByRole('menuitem', { name: account }).hover(); // Opens what is below it.
+    await workbench.chooseFromMenu('Sign Out');
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog.getByRole('button', { name: /^Sign Out/ }).click();
+    await ares.waitForRequest(({ path }) => path === '/api/auth/logout');
+    await chat.page.getByText(`as ${demoAccount.email}`).waitFor({ state: 'detached' });
     await workbench.clearMessages();
   });
 });
+
+/** As the same account on another computer. */
+async function askElsewhere(url: string): Promise<void> {
+  const post = (path: string, body: object, token = ''): Promise<Response> =>
+    fetch(url + path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
+    });
+  const { email, password } = demoAccount;
+  const tokens = (await (await post('/api/auth/login', { email, password })).json()) as {
+    readonly access_token: string;
+  };
+  const question = { message: 'What did I ask at home?', context_id: 'at-home' };
+  await (await post('/api/chat', question, tokens.access_token)).text();
+}

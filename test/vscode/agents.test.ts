@@ -110,6 +110,13 @@ describe('the agents', () => {
       ['router', 'pirate', undefined, true],
     );
     assert.equal(rows.at(-1)?.detail, 'It is away.');
+    const label = rows.find(({ agent }) => agent === 'pirate')?.label ?? '';
+    // VS Code would put it before the agents that fit, under the pointer and the Enter key.
+    assert.doesNotMatch(
+      label.replace(/\$\(.*?\)/g, ''),
+      /\p{L}/u,
+      'no letter of the label fits what is typed',
+    );
     const known = agentChoices({ current: 'router', agents: [{ id: 'hr' }], typed: 'hr' });
     assert.equal(known.filter(({ agent }) => agent === 'hr').length, 1);
   });
