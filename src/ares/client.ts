@@ -13,6 +13,12 @@ import { type Answered, Exchange, type ExchangeSetup } from './exchange.ts';
 import { checkFirstByteMs, type TimeLimits } from './limits.ts';
 import { waitBeforeRetry } from './retry.ts';
 import type { RouteMemory } from './routes.ts';
+import {
+  fetchConversations,
+  fetchMessages,
+  type ServerConversation,
+  type ServerMessage,
+} from './serverConversations.ts';
 import { fetchUsage, limitsIn, type RateLimits, type Usage } from './usage.ts';
 
 /** What a client needs to know and to be able to do. */
@@ -101,6 +107,26 @@ export class AresClient {
    */
   usage({ signal }: Stoppable = {}): Promise<Usage> {
     return this.#look(signal, async exchange => fetchUsage(exchange, await this.#credential(exchange)));
+  }
+
+  /**
+   * The conversations that the server keeps for the account.
+   * @throws AresError
+   */
+  listConversations({ signal }: Stoppable = {}): Promise<readonly ServerConversation[]> {
+    return this.#look(signal, exchange =>
+      fetchConversations(exchange, send => this.#authorized(exchange, send)),
+    );
+  }
+
+  /**
+   * What was said in one of them.
+   * @throws AresError
+   */
+  readConversation(id: string, { signal }: Stoppable = {}): Promise<readonly ServerMessage[]> {
+    return this.#look(signal, exchange =>
+      fetchMessages(exchange, send => this.#authorized(exchange, send), id),
+    );
   }
 
   async #look<T>(signal: AbortSignal | undefined, work: (exchange: Exchange) => Promise<T>): Promise<T> {

@@ -23,6 +23,9 @@ export const errorBody = { maxBytes: 64 * 1024, maxMs: 5_000 } as const;
 /** How much of a list of agents is read, in bytes, and for how long, in milliseconds. */
 export const listBody = { maxBytes: 1024 * 1024, maxMs: 10_000 } as const;
 
+/** How much of a conversation that the server keeps is read, in bytes, and for how long, in milliseconds. */
+export const conversationBody = { maxBytes: 16 * 1024 * 1024, maxMs: 20_000 } as const;
+
 /** How long a look at the server waits for each answer, in milliseconds: nobody thinks about it for long. */
 export const checkFirstByteMs = 10_000;
 

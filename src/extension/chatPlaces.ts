@@ -5,10 +5,12 @@ import type { ChatPlace } from './chatPlace.ts';
 import { ChatView, type ViewDeps } from './chatView.ts';
 import type { History } from './history.ts';
 import { HistoryOnPages } from './historyOnPages.ts';
+import type { ServerConversations } from './serverConversations.ts';
 
 /** What the places need. */
 export interface PlacesDeps extends Omit<ViewDeps, 'events'> {
   readonly history: History;
+  readonly onServer: ServerConversations;
 }
 
 /** The places where conversations are shown: the view, and any number of editor tabs. */
@@ -20,8 +22,8 @@ export class ChatPlaces implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
 
   constructor(deps: PlacesDeps) {
-    const { history, conversations } = deps;
-    const lists = new HistoryOnPages(history, conversations, id => this.#editors.show(id));
+    const { history } = deps;
+    const lists = new HistoryOnPages(deps, id => this.#editors.show(id));
     const events = {
       used: (place: ChatPlace) => {
         this.#used = place;

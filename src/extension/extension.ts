@@ -26,6 +26,7 @@ import { registerCodeActions } from './prompts/codeActions.ts';
 import { registerCommitMessage } from './prompts/commitMessage.ts';
 import { registerTaskCommands } from './prompts/taskCommands.ts';
 import { type AresChatApi, PublicApi, registerForgetConsents } from './publicApi.ts';
+import { ServerConversations } from './serverConversations.ts';
 import { registerSwitchServer } from './servers.ts';
 import { registerSetApiKey } from './setApiKey.ts';
 import { registerSetUpConnection } from './setUpConnection.ts';
@@ -66,9 +67,11 @@ function start(context: vscode.ExtensionContext, log: Log): AresChatApi {
   const conversations = new Conversations(folder, { connection, directory, meter, tools, log });
   running = conversations;
   const history = new History(folder, conversations, log);
+  const onServer = new ServerConversations(connection, folder, log);
   const places = new ChatPlaces({
     conversations,
     history,
+    onServer,
     memory: context.workspaceState,
     extensionUri: context.extensionUri,
     log,
@@ -86,7 +89,7 @@ function start(context: vscode.ExtensionContext, log: Log): AresChatApi {
     history,
     conversations,
     places,
-    registerHistory(history, places),
+    registerHistory(history, onServer, places),
     registerExchange(places, folder, history),
     followConnection(connection, conversations, log),
     meter,

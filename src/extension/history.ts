@@ -30,7 +30,7 @@ interface Indexed extends TranscriptEntry {
 const undoMs = 20_000;
 /** So many files are read at a time. */
 const readsAtOnce = 16;
-const indexVersion = 1;
+const indexVersion = 2;
 
 /**
  * All conversations that are kept, of every workspace. What it knows of them is a cache beside the files: a file

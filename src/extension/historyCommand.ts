@@ -3,21 +3,26 @@ import type { ConversationSummary } from '../chat/history/summary.ts';
 import type { ChatPlaces } from './chatPlaces.ts';
 import { formatMoment } from './formats.ts';
 import type { Found, History } from './history.ts';
-import { isOfThisWorkspace } from './historyOnPages.ts';
+import { isOfThisWorkspace, sayFailed } from './historyOnPages.ts';
+import { isOnServer, type ServerConversations, type ServerEntry } from './serverConversations.ts';
 
 interface Choice extends vscode.QuickPickItem {
   readonly id?: string;
 }
 
 /** "History": a list to pick a conversation from, by title or by any of its text; and the list in the view. */
-export function registerHistory(history: History, places: ChatPlaces): vscode.Disposable {
+export function registerHistory(
+  history: History,
+  onServer: ServerConversations,
+  places: ChatPlaces,
+): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('ares.history', () => pick(history, places)),
+    vscode.commands.registerCommand('ares.history', () => pick(history, onServer, places)),
     vscode.commands.registerCommand('ares.historyInView', () => places.showHistory()),
   );
 }
 
-function pick(history: History, places: ChatPlaces): void {
+function pick(history: History, onServer: ServerConversations, places: ChatPlaces): void {
   const picker = vscode.window.createQuickPick<Choice>();
   const inEditor = {
     iconPath: new vscode.ThemeIcon('link-external'),
@@ -39,18 +44,25 @@ function pick(history: History, places: ChatPlaces): void {
     }
     if (number !== latest) return;
     picker.items = found;
+    const entries = await onServer.missing(await history.list());
+    if (number !== latest) return;
+    if (entries.length > 0) picker.items = [...found, ...serverChoices(entries, inEditor)];
     picker.busy = false;
   };
+  const bring = async (id: string): Promise<string> => (isOnServer(id) ? onServer.bring(id) : id);
   const place = places.current;
   picker.onDidChangeValue(() => void show());
   picker.onDidTriggerItemButton(({ item }) => {
-    if (item.id !== undefined) places.openInEditor(item.id);
     picker.hide();
+    if (item.id !== undefined) void bring(item.id).then(id => places.openInEditor(id), sayFailed);
   });
   picker.onDidAccept(() => {
     const [item] = picker.selectedItems;
     picker.hide();
-    if (item?.id !== undefined) void place.open(item.id).then(() => places.reveal(place));
+    if (item?.id === undefined) return;
+    void bring(item.id)
+      .then(id => place.open(id))
+      .then(() => places.reveal(place), sayFailed);
   });
   picker.onDidHide(() => {
     latest++;
@@ -68,6 +80,20 @@ function choicesOf(all: readonly ConversationSummary[]): Choice[] {
     ...here.map(one => choice(one)),
     ...(elsewhere.length === 0 ? [] : [separator]),
     ...elsewhere.map(one => choice(one)),
+  ];
+}
+
+/** Without letters in common with their title they are no find: only the list of them is known. */
+function serverChoices(entries: readonly ServerEntry[], inEditor: vscode.QuickInputButton): Choice[] {
+  const label = vscode.l10n.t('Kept by {0}', entries[0]?.host ?? '');
+  return [
+    { label, kind: vscode.QuickPickItemKind.Separator },
+    ...entries.map(({ id, title, at }) => ({
+      id,
+      label: `$(cloud) ${title ?? vscode.l10n.t('Untitled')}`,
+      description: at === 0 ? '' : formatMoment(at),
+      buttons: [inEditor],
+    })),
   ];
 }
 

@@ -1,26 +1,39 @@
 import * as vscode from 'vscode';
+import { AresError } from '../ares/aresError.ts';
 import type { ConversationSummary } from '../chat/history/summary.ts';
 import type { ExcerptView, HistoryItem } from '../shared/historyView.ts';
 import type { HistoryMessage } from '../shared/protocol.ts';
 import type { ChatPlace } from './chatPlace.ts';
 import { type Conversations, currentWorkspace } from './conversations.ts';
+import { explain } from './failureText.ts';
 import type { History } from './history.ts';
+import { isOnServer, type ServerConversations, type ServerEntry } from './serverConversations.ts';
 
 type Question = Extract<HistoryMessage, { readonly type: 'listHistory' }>;
+type OpenMessage = Extract<HistoryMessage, { readonly type: 'openConversation' }>;
 
 /** What has been found is shown this often while the search goes on, in milliseconds. */
 const reportMs = 100;
+
+/** Where conversations are found. */
+export interface HistoryDeps {
+  readonly history: History;
+  readonly conversations: Conversations;
+  readonly onServer: ServerConversations;
+}
 
 /** Answers the pages' questions about conversations, and does with them what a person asks for there. */
 export class HistoryOnPages {
   readonly #latest = new WeakMap<ChatPlace, number>();
   readonly #history: History;
   readonly #conversations: Conversations;
+  readonly #server: ServerConversations;
   readonly #openInTab: (id: string) => void;
 
-  constructor(history: History, conversations: Conversations, openInTab: (id: string) => void) {
-    this.#history = history;
-    this.#conversations = conversations;
+  constructor(deps: HistoryDeps, openInTab: (id: string) => void) {
+    this.#history = deps.history;
+    this.#conversations = deps.conversations;
+    this.#server = deps.onServer;
     this.#openInTab = openInTab;
   }
 
@@ -36,8 +49,7 @@ export class HistoryOnPages {
         else await this.#search(message, place);
         break;
       case 'openConversation':
-        if (message.inTab) this.#openInTab(message.id);
-        else await place.open(message.id);
+        await this.#open(message, place);
         break;
       case 'renameConversation':
         await this.#history.rename(message.id, message.title);
@@ -57,10 +69,26 @@ export class HistoryOnPages {
     }
   }
 
+  async #open({ id, inTab }: OpenMessage, place: ChatPlace): Promise<void> {
+    const here = isOnServer(id) ? await this.#server.bring(id) : id;
+    if (inTab) this.#openInTab(here);
+    else await place.open(here);
+  }
+
+  /** What is on this machine is shown at once, what the server keeps besides when it has said so. */
   async #list({ request, everywhere, limit }: Question, place: ChatPlace): Promise<void> {
-    const all = (await this.#history.list()).filter(one => everywhere || isOfThisWorkspace(one));
-    const items = all.slice(0, limit).map(summary => this.#item(summary, place));
-    place.signal({ type: 'history', request, items, more: all.length > limit, searching: false });
+    const known = await this.#history.list();
+    const all = known.filter(one => everywhere || isOfThisWorkspace(one));
+    const tell = (items: readonly HistoryItem[], searching: boolean): void => {
+      const more = items.length > limit;
+      place.signal({ type: 'history', request, items: items.slice(0, limit), more, searching });
+    };
+    const here = all.slice(0, limit + 1).map(summary => this.#item(summary, place));
+    const mayHaveMore = await this.#server.areOffered();
+    tell(here, mayHaveMore);
+    if (!mayHaveMore) return;
+    const onServer = (await this.#server.missing(known)).map(serverItem);
+    if (this.#latest.get(place) === request) tell([...here, ...onServer].sort(pinnedThenLatest), false);
   }
 
   async #search({ request, query, everywhere, limit }: Question, place: ChatPlace): Promise<void> {
@@ -83,7 +111,13 @@ export class HistoryOnPages {
       told = Date.now();
       tell(true);
     }
-    if (this.#latest.get(place) === request) tell(false);
+    const onServer = await this.#server.missing(await this.#history.list());
+    if (this.#latest.get(place) !== request) return;
+    const words = query.trim().toLowerCase();
+    items.push(
+      ...onServer.filter(({ title }) => title?.toLowerCase().includes(words) === true).map(serverItem),
+    );
+    tell(false);
   }
 
   #item(summary: ConversationSummary, place: ChatPlace, match?: ExcerptView): HistoryItem {
@@ -110,12 +144,27 @@ export class HistoryOnPages {
   }
 }
 
+/** Of these only the list is known; what was said in them comes when one is opened. */
+function serverItem({ id, title = '', at, host }: ServerEntry): HistoryItem {
+  return { id, title, preview: '', at, server: host, pinned: false, current: false, answering: false };
+}
+
+function pinnedThenLatest(a: HistoryItem, b: HistoryItem): number {
+  return Number(b.pinned) - Number(a.pinned) || b.at - a.at;
+}
+
 /** Conversations that began without a folder belong to windows without one. */
 export function isOfThisWorkspace({ workspace }: ConversationSummary): boolean {
   return workspace?.uri === currentWorkspace()?.uri;
 }
 
-function sayFailed(error: unknown): void {
+/** Says why nothing came of it. */
+export function sayFailed(error: unknown): void {
+  if (error instanceof AresError) {
+    const { title, detail } = explain(error.failure);
+    void vscode.window.showErrorMessage(`${title} ${detail}`);
+    return;
+  }
   const cause = error instanceof Error ? error.message : String(error);
   void vscode.window.showErrorMessage(
     vscode.l10n.t('The conversations could not be reached: {0} Nothing was changed.', cause),

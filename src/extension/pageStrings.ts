@@ -150,6 +150,7 @@ function historyList() {
     historyThisWeek: l10n.t('Last 7 days'),
     historyUntitled: l10n.t('Untitled'),
     historyAnswering: l10n.t('Answering…'),
+    historyOnServer: l10n.t('kept by {0}'),
     historySearching: l10n.t('Searching…'),
     historyNothingFound: l10n.t('No conversation contains that.'),
     historyEmpty: l10n.t('No conversations yet.'),

@@ -20,6 +20,8 @@ export interface HistoryItem {
   readonly agent?: string;
   /** Name of the workspace in which it began, where that is not the one of this window. */
   readonly workspace?: string;
+  /** Host of the server that keeps it; this machine has no copy yet, so it can only be opened. */
+  readonly server?: string;
   readonly pinned: boolean;
   /** It is the one shown on this page. */
   readonly current: boolean;
@@ -48,7 +50,13 @@ const sentence = text(10_000);
 const excerpt = object<ExcerptView>({ text: sentence, start: count, length: count });
 const item = object<HistoryItem>({
   ...{ id, title: sentence, preview: sentence, at: count, agent: optional(sentence) },
-  ...{ workspace: optional(sentence), pinned: flag, current: flag, answering: flag },
+  ...{
+    workspace: optional(sentence),
+    server: optional(sentence),
+    pinned: flag,
+    current: flag,
+    answering: flag,
+  },
   match: optional(excerpt),
 });
 

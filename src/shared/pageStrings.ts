@@ -121,6 +121,8 @@ export interface PageStrings {
   readonly historyThisWeek: string;
   readonly historyUntitled: string;
   readonly historyAnswering: string;
+  /** {0}: the server's host. */
+  readonly historyOnServer: string;
   readonly historySearching: string;
   readonly historyNothingFound: string;
   readonly historyEmpty: string;

@@ -39,7 +39,11 @@ describe('the agents', () => {
     const card = chat.page.getByRole('alert');
     await card.getByText('has no agent of that name').waitFor();
     await card.getByRole('button', { name: 'Change Agent' }).click();
-    await workbench.quickInput.getByRole('option', { name: /^Router, let ARES choose/ }).click();
+    await workbench.quickInputBox.fill('let ares');
+    await workbench.quickInput.getByRole('option', { name: /Ask “let ares”/ }).waitFor();
+    const first = workbench.quickInput.getByRole('option').first();
+    assert.match((await first.getAttribute('aria-label')) ?? '', /^Router, let ARES choose/);
+    await workbench.page.keyboard.press('Enter');
     await chat.button('Agent: Router. Change agent').waitFor();
     await card.getByRole('button', { name: 'Retry' }).click();
     await chat.answers.getByRole('toolbar').waitFor();

@@ -36,8 +36,7 @@ describe('signing in', () => {
     // VS Code's own menu knows the account, and signs it out.
     await workbench.page.getByRole('button', { name: 'Accounts' }).click();
     const account = new RegExp(`${demoAccount.email}.*ARES`);
-    await workbench.page.getByRole('menuitem', { name: account }).hover(); // Opens what is below it.
-    await workbench.chooseFromMenu('Sign Out');
+    await workbench.takeFromMenu(account, 'Sign Out');
     const dialog = workbench.page.locator('.monaco-dialog-box');
     await dialog.getByRole('button', { name: /^Sign Out/ }).click();
     await ares.waitForRequest(({ path }) => path === '/api/auth/logout');

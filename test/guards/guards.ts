@@ -219,6 +219,13 @@ export const guards: readonly Guard[] = [
     test: `${ares}/baseUrl.test.ts`,
   },
   {
+    without: 'a conversation of the server may have a name that leads to another address',
+    file: 'src/ares/serverConversations.ts',
+    remove: '/^(?!\\.+$)[\\w.~:-]{1,150}$/',
+    put: '/^.{1,150}$/',
+    test: `${ares}/serverConversations.test.ts`,
+  },
+  {
     without: 'a redirect takes the key along',
     file: 'src/ares/exchange.ts',
     remove: "redirect: 'manual',",

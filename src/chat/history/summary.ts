@@ -1,4 +1,4 @@
-import { type Check, count, flag, object, optional, text } from '../../shared/shape.ts';
+import { type Check, count, flag, list, object, optional, text } from '../../shared/shape.ts';
 import { type Conversation, titleOf } from '../conversation.ts';
 
 /** What a list of conversations shows of one. */
@@ -13,6 +13,13 @@ export interface ConversationSummary {
   readonly agent?: string;
   readonly workspace?: { readonly uri: string; readonly name: string };
   readonly pinned: boolean;
+  readonly turns: number;
+  /** The server's conversations that it went on in, and how many whole turns each of them knows. */
+  readonly contexts: readonly ContextSummary[];
+}
+
+interface ContextSummary {
+  readonly id: string;
   readonly turns: number;
 }
 
@@ -31,7 +38,16 @@ export function summarize(conversation: Conversation): ConversationSummary {
     ...(workspace === undefined ? {} : { workspace }),
     pinned,
     turns: turns.length,
+    contexts: contextsOf(conversation),
   };
+}
+
+/** The server keeps a turn only when its answer came to its end. */
+function contextsOf({ turns }: Conversation): readonly ContextSummary[] {
+  const known = new Map<string, number>();
+  for (const { contextId, answer } of turns)
+    known.set(contextId, (known.get(contextId) ?? 0) + Number(answer.status === 'done'));
+  return [...known].map(([id, count]) => ({ id, turns: count }));
 }
 
 /** Pinned first, then by time, the latest first. */
@@ -49,6 +65,7 @@ export const isSummary: Check<ConversationSummary> = object<ConversationSummary>
   workspace: optional(object<{ uri: string; name: string }>({ uri: text(10_000), name: text(2_000) })),
   pinned: flag,
   turns: count,
+  contexts: list(object<ContextSummary>({ id: text(200), turns: count }), 100_000),
 });
 
 function onOneLine(value: string): string {

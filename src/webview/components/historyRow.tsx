@@ -16,7 +16,7 @@ export function HistoryRow({ item, close }: HistoryRowProps) {
   const [renaming, setRenaming] = useState(false);
   const row = useRef<HTMLLIElement>(null);
   const refocus = useRef(false);
-  const { id, pinned } = item;
+  const { id, pinned, server } = item;
   const open = (inTab: boolean): void => {
     draft.flush(); // It belongs to the conversation that is left.
     host.post({ type: 'openConversation', id, inTab });
@@ -28,7 +28,7 @@ export function HistoryRow({ item, close }: HistoryRowProps) {
   };
   const keyPressed = (event: KeyboardEvent): void => {
     const action = renaming ? undefined : rowKey(event);
-    if (action === undefined) return;
+    if (action === undefined || (server !== undefined && action !== 'openInTab')) return;
     event.preventDefault();
     if (action === 'rename') setRenaming(true);
     else if (action === 'delete') remove();
@@ -57,13 +57,17 @@ export function HistoryRow({ item, close }: HistoryRowProps) {
         aria-label={formatString(strings.historyActions, item.title)}
       >
         <RowAction icon="linkExternal" label={strings.historyOpenInTab} press={() => open(true)} />
-        <RowAction icon="edit" label={strings.historyRename} press={() => setRenaming(true)} />
-        <RowAction
-          icon={pinned ? 'pinned' : 'pin'}
-          label={pinned ? strings.historyUnpin : strings.historyPin}
-          press={() => host.post({ type: 'pinConversation', id, pinned: !pinned })}
-        />
-        <RowAction icon="trash" label={strings.historyDelete} press={remove} />
+        {server === undefined && (
+          <>
+            <RowAction icon="edit" label={strings.historyRename} press={() => setRenaming(true)} />
+            <RowAction
+              icon={pinned ? 'pinned' : 'pin'}
+              label={pinned ? strings.historyUnpin : strings.historyPin}
+              press={() => host.post({ type: 'pinConversation', id, pinned: !pinned })}
+            />
+            <RowAction icon="trash" label={strings.historyDelete} press={remove} />
+          </>
+        )}
       </div>
     </li>
   );
@@ -71,7 +75,13 @@ export function HistoryRow({ item, close }: HistoryRowProps) {
 
 function Summary({ item, open }: { readonly item: HistoryItem; readonly open: () => void }) {
   const { strings } = usePage();
-  const { title, at, agent, workspace, preview, match, current, answering } = item;
+  const { title, at, agent, workspace, server, preview, match, current, answering } = item;
+  const facts = [
+    answering ? strings.historyAnswering : undefined,
+    agent,
+    workspace,
+    server === undefined ? undefined : formatString(strings.historyOnServer, server),
+  ];
   const now = Date.now();
   return (
     <button type="button" class="history-open" aria-current={current} onClick={open}>
@@ -84,9 +94,7 @@ function Summary({ item, open }: { readonly item: HistoryItem; readonly open: ()
       <span class="history-preview" dir="auto">
         {match === undefined ? preview : <Excerpt match={match} />}
       </span>
-      <span class="history-facts">
-        {[answering ? strings.historyAnswering : undefined, agent, workspace].filter(Boolean).join(' · ')}
-      </span>
+      <span class="history-facts">{facts.filter(Boolean).join(' · ')}</span>
     </button>
   );
 }

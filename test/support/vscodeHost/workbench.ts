@@ -13,6 +13,8 @@ export interface WindowOptions extends WindowContent {
 }
 
 const startMilliseconds = 60_000;
+/** What takes a moment on an idle machine may take so long on one that does ten other things. */
+const stepMilliseconds = 60_000;
 const modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
 
 /** Opens a window of VS Code and waits until its parts have been laid out and its commands can be run. */
@@ -28,6 +30,7 @@ export async function openWorkbench(
     permissions: ['clipboard-read', 'clipboard-write'],
     ...(options.storage === undefined ? {} : { storageState: options.storage }),
   });
+  context.setDefaultTimeout(stepMilliseconds);
   await keepSecrets(context, vsCode);
   const page = await context.newPage();
   await page.goto(vsCode.address(options), { timeout: startMilliseconds });
@@ -131,6 +134,16 @@ export class Workbench {
     for (const entry of others) {
       await clickUntil(submenu, entry, 'visible');
       submenu = entry;
+    }
+  }
+
+  /** Takes an entry of the menu that is open, by way of the submenus before it. */
+  async takeFromMenu(...names: readonly (string | RegExp)[]): Promise<void> {
+    const entries = names.map(name => this.menuEntry(name));
+    await entries[0]?.waitFor();
+    for (const [index, entry] of entries.entries()) {
+      const next = entries[index + 1];
+      await clickUntil(entry, next ?? entry, next === undefined ? 'detached' : 'visible');
     }
   }
 

@@ -138,11 +138,11 @@ function toPage<T extends ToPageMessage['type']>(
 
 const historyItem = record<HistoryItem>(
   {
-    ...{ id, title: text, preview: text, at: count, agent: text, workspace: text },
+    ...{ id, title: text, preview: text, at: count, agent: text, workspace: text, server: text },
     ...{ pinned: fc.boolean(), current: fc.boolean(), answering: fc.boolean() },
     match: record<ExcerptView>({ text, start: count, length: count }),
   },
-  ['agent', 'workspace', 'match'],
+  ['agent', 'workspace', 'server', 'match'],
 );
 
 /** Any message that the host may send. */

@@ -36,6 +36,21 @@ describe('The history in Chromium', () => {
     assert.equal(await headings.count(), 4);
   });
 
+  it('says what only the server keeps: that can be opened, and nothing else', async () => {
+    const chat = await openHistory([item('server:c-1', { server: 'ares.example.com' }), item('here')]);
+    const row = chat.page.getByRole('listitem').filter({ hasText: 'Title server:c-1' });
+    await row.getByText('ares.example.com').waitFor();
+    const actions = row.getByRole('toolbar').getByRole('button', { includeHidden: true });
+    assert.equal(await actions.count(), 1);
+    await open(chat, 'Title server:c-1').focus();
+    await chat.page.keyboard.press('Delete');
+    await chat.page.keyboard.press('F2');
+    await open(chat, 'Title server:c-1').click();
+    assert.equal((await chat.posts('openConversation')).id, 'server:c-1');
+    const types = await chat.page.evaluate(() => window.posted.map(({ type }) => type));
+    assert.equal(types.includes('deleteConversation'), false);
+  });
+
   it('covers the conversation, gives it back with Escape, and keeps what was typed', async () => {
     const chat = await chromium.open({ turns: [turn(1)] });
     const composer = chat.page.getByRole('textbox', { name: 'Message ARES' });
