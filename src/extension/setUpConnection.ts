@@ -130,6 +130,7 @@ async function askForName(server: BaseUrl): Promise<void> {
   const name = await vscode.window.showInputBox({
     title: vscode.l10n.t('Name This Server'),
     prompt: vscode.l10n.t('Under this name “Switch Server” offers {0}.', server.href),
+    ignoreFocusOut: true, // The dialog that led here gives the focus back when it is gone.
     validateInput: text => (text.trim() === '' ? vscode.l10n.t('Type a name.') : undefined),
   });
   if (name !== undefined) await nameServer(name.trim(), server.href);
