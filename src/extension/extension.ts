@@ -19,6 +19,7 @@ import { registerExchange } from './exchange/exchangeCommands.ts';
 import { History } from './history.ts';
 import { registerHistory } from './historyCommand.ts';
 import { createLog, type Log } from './log.ts';
+import { NativeConversations, registerGoOnInPanel } from './nativeChat/goOnInPanel.ts';
 import { registerLanguageModels } from './nativeChat/languageModels.ts';
 import { registerOpenNativeChat } from './nativeChat/openNativeChat.ts';
 import { registerParticipant } from './nativeChat/participant.ts';
@@ -60,14 +61,15 @@ function start(context: vscode.ExtensionContext, log: Log): AresChatApi {
   const connection = new Connection(credentials, log);
   serveDevelopmentKey(context, connection, credentials.keys);
   const directory = new AgentDirectory(connection, context.globalState, log);
-  const api = new PublicApi(connection, context.globalState, log);
   const meter = new UsageMeter(connection, directory, log);
+  const api = new PublicApi(connection, meter, context.globalState, log);
   const tools = new WindowTools();
   const folder = new ConversationFolder(context.globalStorageUri, log);
   const conversations = new Conversations(folder, { connection, directory, meter, tools, log });
   running = conversations;
   const history = new History(folder, conversations, log);
   const onServer = new ServerConversations(connection, folder, log);
+  const said = new NativeConversations();
   const places = new ChatPlaces({
     conversations,
     history,
@@ -107,16 +109,20 @@ function start(context: vscode.ExtensionContext, log: Log): AresChatApi {
     registerContextCommands(places, tools),
     registerTaskCommands(places, tools.editors),
     registerCodeActions(),
-    registerCommitMessage(() => connection.openClient()),
+    registerCommitMessage(async () => {
+      await meter.admit();
+      return connection.openClient();
+    }),
     registerSetUpConnection(connection, credentials),
     registerSwitchServer(connection),
     registerSetApiKey(connection, credentials),
     registerClearApiKey(connection, credentials.keys),
     registerSignIn(connection, credentials),
     registerAccountProvider(connection, credentials),
-    registerLanguageModels(connection, directory),
+    registerLanguageModels(connection, directory, meter),
     registerOpenNativeChat(connection),
-    registerParticipant(connection, directory, context.extensionUri, log),
+    registerParticipant({ connection, directory, meter, said, log }, context.extensionUri),
+    registerGoOnInPanel({ said, history, folder, places }),
     registerCheckConnection(connection, log),
     registerForgetConsents(api),
   );

@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts';
 import { explain } from './failureText.ts';
 import type { Log } from './log.ts';
 import { askOnce } from './nativeChat/askOnce.ts';
+import type { QuestionMeter } from './status/usageMeter.ts';
 
 /** What `activate()` of this extension answers with, for other extensions. See docs/extensionApi.md. */
 export interface AresChatApi {
@@ -63,17 +64,20 @@ const storageKey = 'ares.extensionsAllowed';
 export class PublicApi implements AresChatApi {
   readonly version = 1;
   readonly #connection: Connection;
+  readonly #meter: QuestionMeter;
   readonly #memory: vscode.Memento;
   readonly #log: Log;
   readonly #consent: AskForConsent;
 
   constructor(
     connection: Connection,
+    meter: QuestionMeter,
     memory: vscode.Memento,
     log: Log,
     consent: AskForConsent = askForConsent,
   ) {
     this.#connection = connection;
+    this.#meter = meter;
     this.#memory = memory;
     this.#log = log;
     this.#consent = consent;
@@ -87,6 +91,7 @@ export class PublicApi implements AresChatApi {
     await this.#admit(extensionId);
     this.#log.info(`${extensionId} asks a question`);
     try {
+      await this.#meter.admit();
       const { client } = await this.#connection.openClient();
       const request = {
         message: messageOf(question),
@@ -95,6 +100,7 @@ export class PublicApi implements AresChatApi {
         ...(agent === undefined ? {} : { agent }),
       };
       for await (const event of askOnce(client, request, token)) if (event.type === 'text') yield event.text;
+      this.#meter.lookInBackground();
     } catch (error) {
       throw apiError(error);
     }

@@ -1,11 +1,20 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { AgentDirectory } from '../../src/extension/agentDirectory.ts';
 import { Connection } from '../../src/extension/connection.ts';
+import { ConversationFolder } from '../../src/extension/conversationFolder.ts';
+import { Conversations } from '../../src/extension/conversations.ts';
 import { Credentials } from '../../src/extension/credentials.ts';
+import { History } from '../../src/extension/history.ts';
 import { followUps } from '../../src/extension/nativeChat/followUps.ts';
+import { NativeConversations, panelConversation } from '../../src/extension/nativeChat/goOnInPanel.ts';
 import { AgentModels } from '../../src/extension/nativeChat/languageModels.ts';
 import { ParticipantHandler } from '../../src/extension/nativeChat/participant.ts';
+import { UsageMeter } from '../../src/extension/status/usageMeter.ts';
+import { WindowTools } from '../../src/extension/windowTools.ts';
 import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
 import { demoKey } from '../support/aresServer/options.ts';
 import { MemoryMemento } from './memoryMemento.ts';
@@ -22,28 +31,35 @@ describe("VS Code's own chat", () => {
   let credentials: Credentials;
   let connection: Connection;
   let directory: AgentDirectory;
+  let meter: UsageMeter;
 
   beforeEach(async () => {
-    server = await startAresServer();
+    server = await startAresServer({ quotas: { requestsPerMonth: 10 } });
     await setByUser('baseUrl', server.url);
     credentials = new Credentials(new MemorySecrets(), log);
     await credentials.keys.set(`http://127.0.0.1:${server.port}`, demoKey);
     connection = new Connection(credentials, log);
     directory = new AgentDirectory(connection, new MemoryMemento(), log);
+    meter = new UsageMeter(connection, directory, log);
     await directory.read();
   });
   afterEach(async () => {
-    for (const one of [directory, connection, credentials]) one.dispose();
+    for (const one of [meter, directory, connection, credentials]) one.dispose();
     await server.close();
     await resetUserSettings();
   });
 
+  async function useUp(): Promise<void> {
+    const { client } = await connection.openClient();
+    for (let times = 0; times < 10; times++) for await (const _ of client.streamChat({ message: 'Hello' }));
+    await meter.look();
+  }
   const bodies = () => server.questions.map(({ body }) => JSON.parse(body));
 
   describe('as a language model', () => {
     let models: AgentModels;
     beforeEach(() => {
-      models = new AgentModels(connection, directory);
+      models = new AgentModels(connection, directory, meter);
     });
     afterEach(() => models.dispose());
 
@@ -137,6 +153,22 @@ describe("VS Code's own chat", () => {
       await assert.rejects(ask, /on fire/);
     });
 
+    it('sends nothing in vain when nothing is left', async () => {
+      await useUp();
+      const asked = models.provideLanguageModelChatResponse(
+        await model('router'),
+        [message(User, 'Hello')],
+        options,
+        { report: () => undefined },
+        new vscode.CancellationTokenSource().token,
+      );
+      await assert.rejects(
+        async () => asked,
+        (error: vscode.LanguageModelError) => error.code === vscode.LanguageModelError.Blocked().code,
+      );
+      assert.equal(server.questions.length, 10);
+    });
+
     it('estimates tokens by the bytes of the text', async () => {
       assert.equal(await models.provideTokenCount(await model('router'), 'four by four'), 3);
       assert.equal(await models.provideTokenCount(await model('router'), message(User, 'ü'.repeat(6))), 3);
@@ -147,10 +179,18 @@ describe("VS Code's own chat", () => {
     const file = workspaceUri('shop.ts');
     let participant: ParticipantHandler;
     beforeEach(async () => {
-      participant = new ParticipantHandler(connection, directory, log);
+      said = new NativeConversations();
+      allowed = [];
+      participant = new ParticipantHandler(deps());
       await writeFile(file, 'let a = 1;\nlet b = 2;\nlet c = 3;\n');
     });
     afterEach(() => removeFile(file));
+    let said: NativeConversations;
+    let allowed: string[];
+    const deps = () => ({
+      ...{ connection, directory, meter, said, log },
+      ask: async (path: string) => allowed.includes(path),
+    });
 
     type Turn = vscode.ChatRequestTurn | vscode.ChatResponseTurn;
     const model = { vendor: 'copilot', id: 'x' } as vscode.LanguageModelChat;
@@ -166,6 +206,7 @@ describe("VS Code's own chat", () => {
         progress: [] as string[],
         references: [] as vscode.Location[],
         buttons: [] as string[],
+        goOn: [] as readonly unknown[],
       };
       const result = await participant.answer(
         { prompt: '', command: undefined, references: [], model, ...request },
@@ -176,7 +217,10 @@ describe("VS Code's own chat", () => {
           },
           progress: value => void shown.progress.push(value),
           reference: value => void shown.references.push(value as vscode.Location),
-          button: ({ command }) => void shown.buttons.push(command),
+          button: ({ command, arguments: carried }) => {
+            if (command === 'ares.goOnInPanel') shown.goOn = carried ?? [];
+            else shown.buttons.push(command);
+          },
         },
         token,
       );
@@ -218,8 +262,72 @@ describe("VS Code's own chat", () => {
         prompt: 'Hello',
         references: [{ id: 'gone', value: workspaceUri('gone.ts') }],
       });
-      assert.match(progress.join(), /gone\.ts could not be read/);
+      assert.match(progress.join(), /gone\.ts was not sent/);
       assert.notEqual(text, '');
+    });
+
+    it('sends a file that may hold secrets only when the person allows it', async () => {
+      const secrets = workspaceUri('.env');
+      await writeFile(secrets, 'TOKEN=42\n');
+      try {
+        const references = [{ id: 'vscode.implicit.file', value: secrets }];
+        const { progress } = await ask({ prompt: 'One', references });
+        assert.match(progress.join(), /\.env was not sent/);
+        allowed = ['.env'];
+        await ask({ prompt: 'Two', references });
+        const [one, two] = bodies();
+        assert.deepEqual([one.message.includes('TOKEN'), two.message.includes('TOKEN')], [false, true]);
+      } finally {
+        await removeFile(secrets);
+      }
+    });
+
+    it('goes on in the panel: what was said is there, in the same conversation of the server, once', async () => {
+      const path = await mkdtemp(join(tmpdir(), 'ares-go-on-'));
+      const folder = new ConversationFolder(vscode.Uri.file(path), log);
+      const tools = new WindowTools();
+      const conversations = new Conversations(folder, { connection, directory, meter, tools, log });
+      const history = new History(folder, conversations, log);
+      try {
+        const first = await ask({ prompt: 'One' });
+        const second = await ask({ prompt: 'Two' }, turns('One', first.text, first.result));
+        const id = await panelConversation({ said, history, folder }, second.goOn);
+        const again = await panelConversation({ said, history, folder }, first.goOn);
+        assert.equal(again, id, 'the same conversation, whichever of its buttons is pressed');
+        const lease = await conversations.open(id ?? '');
+        assert.deepEqual(
+          lease.controller.conversation.turns.map(({ question, answer }) => [question.text, answer.text]),
+          [
+            ['One', first.text],
+            ['Two', second.text],
+          ],
+        );
+        lease.controller.send('Three');
+        await server.waitForRequest(({ body }) => body.includes('"Three"'));
+        assert.equal(bodies()[2].context_id, bodies()[0].context_id);
+        assert.equal(bodies()[2].message, 'Three', 'the server knows what was said');
+        lease.controller.stop();
+        lease.release();
+        // After a restart the button itself is all there is.
+        const other = await panelConversation({ said: new NativeConversations(), history, folder }, [
+          'another',
+          'Four',
+          'Answer',
+        ]);
+        assert.notEqual(other, id);
+        for (const carried of [[], ['x'.repeat(201), 'a', 'b'], ['c', 1, 'b'], ['c', 'a', {}]])
+          assert.equal(await panelConversation({ said, history, folder }, carried), undefined);
+      } finally {
+        for (const one of [history, conversations, tools]) one.dispose();
+        await rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+      }
+    });
+
+    it('sends nothing in vain when nothing is left', async () => {
+      await useUp();
+      const { result } = await ask({ prompt: 'Hello' });
+      assert.match(result.errorDetails?.message ?? '', /monthly requests are used up/);
+      assert.equal(server.questions.length, 10);
     });
 
     for (const [command, words] of [
@@ -249,7 +357,7 @@ describe("VS Code's own chat", () => {
       assert.notEqual(three.context_id, one.context_id);
       assert.match(three.message, /^Earlier in this conversation:\n\nUser:\n\nOne\n\n[\s\S]*Now:\n\nThree$/);
       // After a restart only the history is left to go by.
-      participant = new ParticipantHandler(connection, directory, log);
+      participant = new ParticipantHandler(deps());
       await ask({ prompt: 'Four' }, [...history, ...turns('Two', second.text, second.result)]);
       assert.equal(bodies()[3].context_id, one.context_id);
     });

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { AresError } from '../../src/ares/aresError.ts';
 import { Connection } from '../../src/extension/connection.ts';
 import { Credentials } from '../../src/extension/credentials.ts';
 import {
   type AresChatApi,
+  type AresChatApiError,
   type AresQuestion,
   type AskForConsent,
   PublicApi,
@@ -25,6 +27,7 @@ describe('the API for other extensions', () => {
   let connection: Connection;
   let memory: MemoryMemento;
   let asked: string[];
+  let isUsedUp: boolean;
 
   beforeEach(async () => {
     server = await startAresServer();
@@ -34,6 +37,7 @@ describe('the API for other extensions', () => {
     connection = new Connection(credentials, log);
     memory = new MemoryMemento();
     asked = [];
+    isUsedUp = false;
   });
   afterEach(async () => {
     connection.dispose();
@@ -43,7 +47,13 @@ describe('the API for other extensions', () => {
   });
 
   function api(answer: Awaited<ReturnType<AskForConsent>>): PublicApi {
-    return new PublicApi(connection, memory, log, async name => {
+    const meter = {
+      admit: async () => {
+        if (isUsedUp) throw new AresError({ code: 'quota', phase: "B'" });
+      },
+      lookInBackground: () => undefined,
+    };
+    return new PublicApi(connection, meter, memory, log, async name => {
       asked.push(name);
       return answer;
     });
@@ -102,6 +112,12 @@ describe('the API for other extensions', () => {
     const ids = server.questions.map(({ body }) => JSON.parse(body).context_id);
     assert.deepEqual([ids[0], ids[1]], [`${extensionId}:a`, `${extensionId}:a`]);
     assert.notEqual(ids[2], ids[0]);
+  });
+
+  it('sends nothing in vain when nothing is left', async () => {
+    isUsedUp = true;
+    await assert.rejects(answerOf(api('once')), ({ code }: AresChatApiError) => code === 'failed');
+    assert.equal(server.questions.length, 0);
   });
 
   it('fails in words, and lets go when the caller does', async () => {

@@ -7,6 +7,7 @@ import type { AgentDirectory } from '../agentDirectory.ts';
 import { agentLabel, routerLabel } from '../agentNames.ts';
 import type { Connection } from '../connection.ts';
 import { explain } from '../failureText.ts';
+import type { QuestionMeter } from '../status/usageMeter.ts';
 import { askOnce } from './askOnce.ts';
 
 /** The name under which VS Code knows the models of this extension. */
@@ -21,8 +22,12 @@ const maxOutputTokens = 8_000;
 const bytesPerToken = 4;
 
 /** Every agent of the server as a model in VS Code's model picker, the router first. */
-export function registerLanguageModels(connection: Connection, directory: AgentDirectory): vscode.Disposable {
-  const provider = new AgentModels(connection, directory);
+export function registerLanguageModels(
+  connection: Connection,
+  directory: AgentDirectory,
+  meter: QuestionMeter,
+): vscode.Disposable {
+  const provider = new AgentModels(connection, directory, meter);
   return vscode.Disposable.from(provider, vscode.lm.registerLanguageModelChatProvider(vendor, provider));
 }
 
@@ -35,13 +40,15 @@ interface AgentModel extends vscode.LanguageModelChatInformation {
 export class AgentModels implements vscode.LanguageModelChatProvider<AgentModel>, vscode.Disposable {
   readonly #connection: Connection;
   readonly #directory: AgentDirectory;
+  readonly #meter: QuestionMeter;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscription: vscode.Disposable;
   readonly onDidChangeLanguageModelChatInformation = this.#changed.event;
 
-  constructor(connection: Connection, directory: AgentDirectory) {
+  constructor(connection: Connection, directory: AgentDirectory, meter: QuestionMeter) {
     this.#connection = connection;
     this.#directory = directory;
+    this.#meter = meter;
     this.#subscription = vscode.Disposable.from(
       connection.onDidChange(() => this.#changed.fire()),
       directory.onDidChange(() => this.#changed.fire()),
@@ -88,10 +95,12 @@ export class AgentModels implements vscode.LanguageModelChatProvider<AgentModel>
   ): Promise<void> {
     const message = flattenMessages(messages.map(said));
     try {
+      await this.#meter.admit();
       const { client } = await this.#connection.openClient();
       const request = { message, ...(model.id === routerId ? {} : { agent: model.id }) };
       for await (const event of askOnce(client, request, token))
         if (event.type === 'text') progress.report(new vscode.LanguageModelTextPart(event.text));
+      this.#meter.lookInBackground();
     } catch (error) {
       throw modelError(error);
     }

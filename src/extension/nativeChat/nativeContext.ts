@@ -54,7 +54,8 @@ export function metadataOf(result: vscode.ChatResult | undefined): NativeMetadat
     : undefined;
 }
 
-function said(turn: vscode.ChatRequestTurn | vscode.ChatResponseTurn): SaidBefore {
+/** What VS Code's chat shows of a turn. */
+export function said(turn: vscode.ChatRequestTurn | vscode.ChatResponseTurn): SaidBefore {
   if (turn instanceof vscode.ChatRequestTurn) return { role: 'user', text: turn.prompt };
   const text = turn.response
     .map(part => (part instanceof vscode.ChatResponseMarkdownPart ? part.value.value : ''))

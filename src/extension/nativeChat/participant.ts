@@ -7,29 +7,37 @@ import { flattenMessages } from '../../chat/flattenMessages.ts';
 import { readAddressee, routerId } from '../../shared/addressee.ts';
 import type { AgentDirectory } from '../agentDirectory.ts';
 import type { Connection } from '../connection.ts';
+import type { AskAboutFile } from '../context/filePermission.ts';
 import { actionView, describeRetryReason, explain } from '../failureText.ts';
 import { formatBytes } from '../formats.ts';
 import type { HostAction } from '../hostAction.ts';
 import type { Log } from '../log.ts';
 import { type Task, taskQuestion, tasks } from '../prompts/builtIn.ts';
 import { readSettings } from '../settings.ts';
+import type { QuestionMeter } from '../status/usageMeter.ts';
 import { askOnce } from './askOnce.ts';
 import { followUps } from './followUps.ts';
+import { goOnButton, type NativeConversations } from './goOnInPanel.ts';
 import { vendor } from './languageModels.ts';
-import { type NativeContext, NativeContexts, type NativeMetadata } from './nativeContext.ts';
+import { type NativeContext, NativeContexts, type NativeMetadata, said } from './nativeContext.ts';
 import { type ReadReferences, readReferences } from './references.ts';
 
 /** The id under which the manifest contributes the participant. */
 const participantId = 'ares-chat.ares';
 
+/** What the participant needs. */
+export interface ParticipantDeps {
+  readonly connection: Connection;
+  readonly directory: AgentDirectory;
+  readonly meter: QuestionMeter;
+  readonly said: NativeConversations;
+  readonly log: Log;
+  readonly ask?: AskAboutFile;
+}
+
 /** `@ares` in VS Code's own chat. */
-export function registerParticipant(
-  connection: Connection,
-  directory: AgentDirectory,
-  extensionUri: vscode.Uri,
-  log: Log,
-): vscode.Disposable {
-  const handler = new ParticipantHandler(connection, directory, log);
+export function registerParticipant(deps: ParticipantDeps, extensionUri: vscode.Uri): vscode.Disposable {
+  const handler = new ParticipantHandler(deps);
   const participant = vscode.chat.createChatParticipant(participantId, (request, context, stream, token) =>
     handler.answer(request, context, stream, token),
   );
@@ -44,15 +52,11 @@ type Stream = Pick<vscode.ChatResponseStream, 'markdown' | 'progress' | 'referen
 
 /** Answers one question after the other; all that it remembers it finds again in VS Code's own history. */
 export class ParticipantHandler {
-  readonly #connection: Connection;
-  readonly #directory: AgentDirectory;
-  readonly #log: Log;
+  readonly #deps: ParticipantDeps;
   readonly #contexts = new NativeContexts();
 
-  constructor(connection: Connection, directory: AgentDirectory, log: Log) {
-    this.#connection = connection;
-    this.#directory = directory;
-    this.#log = log;
+  constructor(deps: ParticipantDeps) {
+    this.#deps = deps;
   }
 
   /** Streams the answer; a failure becomes the sentence that the panel would show, with buttons that help. */
@@ -62,20 +66,28 @@ export class ParticipantHandler {
     stream: Stream,
     token: vscode.CancellationToken,
   ): Promise<vscode.ChatResult> {
-    this.#directory.refreshInBackground();
+    const { connection, directory, meter } = this.#deps;
+    directory.refreshInBackground();
     const context = this.#contexts.contextFor(history);
     const { message, agent } = await this.#question(request, history, context, stream);
     const size = byteLength(message);
     if (size > messageLimitBytes) return { errorDetails: { message: tooLarge(size) } };
+    const { contextId } = context;
+    let text = '';
     try {
-      const { client } = await this.#connection.openClient();
+      await meter.admit();
+      const { client } = await connection.openClient();
       this.#contexts.asked(context);
-      const { contextId } = context;
       const outgoing = { message, contextId, ...(agent === undefined ? {} : { agent }) };
       for await (const event of askOnce(client, outgoing, token)) {
         if (event.type === 'retrying') stream.progress(retrying(event.failure));
-        else if (event.type === 'text') stream.markdown(event.text);
+        else if (event.type === 'text') {
+          text += event.text;
+          stream.markdown(event.text);
+        }
       }
+      this.#offerToGoOn({ contextId, question: questionOf(request), answer: text }, history, stream);
+      meter.lookInBackground();
       return { metadata: metadata(context, request, true) };
     } catch (error) {
       return { ...this.#failed(error, stream), metadata: metadata(context, request, false) };
@@ -88,11 +100,11 @@ export class ParticipantHandler {
     { earlier }: NativeContext,
     stream: Stream,
   ): Promise<{ readonly message: string; readonly agent?: string }> {
-    const references = await readReferences(referencesOf(request, history));
+    const references = await readReferences(referencesOf(request, history), this.#deps.ask);
     show(references, stream);
     const addressed = readAddressee(
       request.prompt,
-      this.#directory.agents.map(({ id }) => id),
+      this.#deps.directory.agents.map(({ id }) => id),
     );
     const text = addressed?.rest ?? request.prompt;
     const asked = [isTask(request.command) ? taskQuestion(request.command) : '', text]
@@ -104,16 +116,34 @@ export class ParticipantHandler {
     return { message, ...(agent === undefined || agent === routerId ? {} : { agent }) };
   }
 
+  #offerToGoOn(
+    { contextId, question, answer }: { contextId: string; question: string; answer: string },
+    history: vscode.ChatContext['history'],
+    stream: Stream,
+  ): void {
+    const turn = [
+      { role: 'user', text: question },
+      { role: 'assistant', text: answer },
+    ] as const;
+    this.#deps.said.remember(contextId, [...history.map(said), ...turn]);
+    stream.button(goOnButton(contextId, question, answer));
+  }
+
   #failed(error: unknown, stream: Stream): Pick<vscode.ChatResult, 'errorDetails'> {
     if (!(error instanceof AresError)) throw error;
     const { failure } = error;
-    this.#log.info(`Answer in VS Code's chat ended: ${JSON.stringify(failure)}`);
+    this.#deps.log.info(`Answer in VS Code's chat ended: ${JSON.stringify(failure)}`);
     if (failure.code === 'stopped') return {};
     const { title, detail, help } = explain(failure);
     for (const action of new Set<HostAction>([...help, 'showLog']))
       if (action !== 'copyDetails' && action !== 'openProxySettings') stream.button(actionButton(action));
     return { errorDetails: { message: `${title} ${detail}` } };
   }
+}
+
+/** As VS Code shows it. */
+function questionOf({ command, prompt }: Request): string {
+  return [command === undefined ? '' : `/${command}`, prompt].filter(part => part !== '').join(' ');
 }
 
 /** The commands of the participant are the tasks of the editor, under the same names. */

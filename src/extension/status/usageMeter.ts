@@ -14,6 +14,9 @@ export interface Found {
   readonly failure?: AresFailure;
 }
 
+/** What whoever asks a question needs of the meter. */
+export type QuestionMeter = Pick<UsageMeter, 'admit' | 'lookInBackground'>;
+
 /** A look is not repeated for so long, in milliseconds, unless somebody wants to know now. */
 const freshMs = 30_000;
 
