@@ -38,7 +38,12 @@ export function copyFromServer({ listed, messages, workspace, now }: ServerCopy)
     else turns.push(answered(askedThere('', contextId, at || listed.at || now), text));
   }
   const begun = newConversation({ now: turns[0]?.at ?? now, workspace });
-  return { ...begun, ...(title === undefined ? {} : { title }), turns };
+  return { ...begun, ...(title === undefined ? {} : { title }), turns: turns.map(followingLast) };
+}
+
+function followingLast(turn: Turn, index: number, turns: readonly Turn[]): Turn {
+  const before = turns[index - 1];
+  return before === undefined ? turn : { ...turn, parent: before.answer.id };
 }
 
 /** Until its answer is found there is none: the server keeps questions only with whole answers. */

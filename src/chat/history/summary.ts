@@ -1,4 +1,5 @@
 import { type Check, count, flag, list, object, optional, text } from '../../shared/shape.ts';
+import { allTurns } from '../branches.ts';
 import { type Conversation, titleOf } from '../conversation.ts';
 
 /** What a list of conversations shows of one. */
@@ -42,11 +43,12 @@ export function summarize(conversation: Conversation): ConversationSummary {
   };
 }
 
-/** The server keeps a turn only when its answer came to its end. */
-function contextsOf({ turns }: Conversation): readonly ContextSummary[] {
+/** The server keeps a turn only when its answer came to its end. What was deleted here is not to come back. */
+function contextsOf(conversation: Conversation): readonly ContextSummary[] {
   const known = new Map<string, number>();
-  for (const { contextId, answer } of turns)
+  for (const { contextId, answer } of allTurns(conversation))
     known.set(contextId, (known.get(contextId) ?? 0) + Number(answer.status === 'done'));
+  for (const contextId of conversation.spoiled ?? []) known.set(contextId, Number.MAX_SAFE_INTEGER);
   return [...known].map(([id, count]) => ({ id, turns: count }));
 }
 

@@ -181,7 +181,9 @@ function show({ attachments, unread }: ReadReferences, stream: Stream): void {
       new vscode.Location(vscode.Uri.parse(uri), new vscode.Range(startLine - 1, 0, endLine - 1, 0)),
     );
   for (const name of unread)
-    stream.progress(vscode.l10n.t('{0} could not be read as text and was not sent.', name));
+    stream.progress(
+      vscode.l10n.t('{0} was not sent: it cannot be read as text, or you did not allow it.', name),
+    );
 }
 
 function retrying(failure: AresFailure): string {

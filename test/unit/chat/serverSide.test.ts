@@ -29,6 +29,10 @@ describe('A conversation of the server', () => {
         ['Two?', 'Two.', 'done', 'c-1'],
       ],
     );
+    assert.deepEqual(
+      turns.map(({ parent }) => parent),
+      [undefined, turns[0]?.answer.id],
+    );
     assert.equal(new Set(turns.flatMap(({ question, answer }) => [question.id, answer.id])).size, 4);
   });
 
@@ -52,18 +56,24 @@ describe('A conversation of the server', () => {
   });
 
   it('is not listed where this machine has it, unless it went on elsewhere', () => {
-    const here = summarize(
-      copy([
-        ['user', 'One?'],
-        ['assistant', 'One.'],
-      ]),
-    );
-    const listed = (messages?: number, id = 'c-1') =>
-      onlyOnServer([{ id, at: 0, ...(messages === undefined ? {} : { messages }) }], [here]).length;
+    const kept = copy([
+      ['user', 'One?'],
+      ['assistant', 'One.'],
+    ]);
+    const listed = (messages?: number, id = 'c-1', conversation = kept) =>
+      onlyOnServer(
+        [{ id, at: 0, ...(messages === undefined ? {} : { messages }) }],
+        [summarize(conversation)],
+      ).length;
     assert.equal(listed(2), 0, 'all of it is here');
     assert.equal(listed(), 0, 'nothing says that there is more');
     assert.equal(listed(4), 1, 'it went on elsewhere');
     assert.equal(listed(2, 'c-2'), 1, 'it is another one');
     assert.equal(listed(0, 'c-3'), 0, 'nothing was ever said in it');
+    const [first] = kept.turns;
+    assert.ok(first);
+    const other = { ...first, answer: { ...first.answer, id: 'other' } };
+    assert.equal(listed(4, 'c-1', { ...kept, others: [other] }), 0, 'another answer is here, too');
+    assert.equal(listed(4, 'c-1', { ...kept, spoiled: ['c-1'] }), 0, 'what was deleted does not come back');
   });
 });
