@@ -48,7 +48,7 @@ export function AnswerItem({ answer, alternatives, latest }: AnswerItemProps) {
           </span>
         )}
       </div>
-      {speaks && <AnswerText answerId={id} settled={!underWay} />}
+      {speaks && <AnswerText answerId={id} settled={!underWay} latest={latest} />}
       {status === 'streaming' && <p class="more-to-come" aria-hidden="true" />}
       {underWay && activity !== undefined && <ActivityLine activity={activity} />}
       <EndMark status={status} empty={!speaks} />

@@ -7,13 +7,15 @@ interface AnswerTextProps {
   readonly answerId: string;
   /** No more text will come. */
   readonly settled: boolean;
+  /** The conversation's last. */
+  readonly latest: boolean;
 }
 
 /**
  * The place of an answer's text. Preact makes the element and then keeps out of it: text comes from the
  * store straight to the markdown view.
  */
-export function AnswerText({ answerId, settled }: AnswerTextProps) {
+export function AnswerText({ answerId, settled, latest }: AnswerTextProps) {
   const { host, store, strings } = usePage();
   const element = useRef<HTMLDivElement>(null);
   const display = useRef<AnswerDisplay | null>(null);
@@ -28,10 +30,12 @@ export function AnswerText({ answerId, settled }: AnswerTextProps) {
       shown.dispose();
     };
   }, [answerId, store, strings]);
+  const isLatest = useRef(latest);
+  isLatest.current = latest;
   useLayoutEffect(() => {
     if (!settled || element.current === null) return;
     display.current?.finish();
-    return lookUpReferences(element.current, answerId, host);
+    return lookUpReferences(element.current, answerId, isLatest.current, host);
   }, [settled, answerId, host]);
   return <div ref={element} class="answer-text" data-answer-text />;
 }

@@ -1,10 +1,9 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TurnView } from '../../shared/protocol.ts';
 import { usePage } from '../pageServices.ts';
 import { MessageFocus } from '../transcript/messageFocus.ts';
-import { AnswerItem } from './answerItem.tsx';
 import { JumpToLatest } from './jumpToLatest.tsx';
-import { QuestionItem } from './questionItem.tsx';
+import { inParts, TranscriptPart } from './transcriptPart.tsx';
 
 interface TranscriptProps {
   readonly turns: readonly TurnView[];
@@ -24,6 +23,7 @@ export function Transcript({ turns, moved }: TranscriptProps) {
     return scroll.attach(scroller.current, setPlace, moved);
   }, [scroll, moved]);
   useEffect(() => focus.current?.refresh(), [turns.length]);
+  const parts = inParts(turns);
   const jump = (byKeyboard: boolean): void => {
     scroll.jumpToEnd();
     // The button goes away: whoever used it from the keyboard stays in the conversation.
@@ -35,30 +35,12 @@ export function Transcript({ turns, moved }: TranscriptProps) {
       <h1 class="visually-hidden">{strings.conversation}</h1>
       <div ref={scroller} class="transcript" role="log" aria-live="off" aria-label={strings.conversation}>
         <div class="messages">
-          {turns.map((turn, index) => (
-            <Turn key={turn.question.id} turn={turn} latest={index === turns.length - 1} />
+          {parts.map((part, index) => (
+            <TranscriptPart key={index} turns={part} last={index === parts.length - 1} />
           ))}
         </div>
       </div>
       {place.away && <JumpToLatest newText={place.newText} jump={jump} />}
     </div>
-  );
-}
-
-interface TurnProps {
-  readonly turn: TurnView;
-  readonly latest: boolean;
-}
-
-/** Rendered again only when the turn is another: a long conversation stands still while its end grows. */
-function Turn({ turn, latest }: TurnProps) {
-  return useMemo(
-    () => (
-      <>
-        <QuestionItem turn={turn} />
-        <AnswerItem answer={turn.answer} alternatives={turn.answers} latest={latest} />
-      </>
-    ),
-    [turn, latest],
   );
 }

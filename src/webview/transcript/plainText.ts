@@ -21,6 +21,7 @@ export function plainText(element: Element, limit: number): { readonly text: str
     for (const child of node.childNodes) {
       if (text.length > limit) return;
       if (child instanceof Text) text += child.data;
+      else if (child instanceof MathMLElement) text += child.getAttribute('alttext') ?? '';
       else if (child instanceof Element && child.tagName !== 'BUTTON' && child.tagName !== 'svg') {
         walk(child);
         if (blocks.has(child.tagName)) text += '\n';

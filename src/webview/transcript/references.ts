@@ -9,10 +9,16 @@ const looksLikeOne = /^[^\s]*[\p{L}_$][^\s]*$/u;
 const longest = 300;
 
 /**
- * Asks the host which code spans of a settled answer mean something in the workspace: when a reader comes to see
- * the answer, and again when the pointer or the focus enters it, for what was not shown yet. Returns the way to stop.
+ * Asks the host which code spans of a settled answer mean something in the workspace: when the answer comes near the
+ * view, where the `latest` of the conversation is from the start, and again when the pointer or the focus enters it,
+ * for what was not shown yet. Returns the way to stop.
  */
-export function lookUpReferences(element: HTMLElement, answerId: string, host: Host): () => void {
+export function lookUpReferences(
+  element: HTMLElement,
+  answerId: string,
+  latest: boolean,
+  host: Host,
+): () => void {
   const asked = new Set<string>();
   const look = (): void => {
     const fresh = [...new Set(codeSpans(element).map(textOf))].filter(
@@ -22,17 +28,27 @@ export function lookUpReferences(element: HTMLElement, answerId: string, host: H
     for (const text of references) asked.add(text);
     if (references.length > 0) host.post({ type: 'lookUp', answerId, references });
   };
-  const whenSeen = new IntersectionObserver(entries => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    whenSeen.disconnect();
-    requestIdleCallback(look, { timeout: 500 });
-  });
-  whenSeen.observe(element);
-  for (const type of ['pointerenter', 'focusin']) element.addEventListener(type, look);
-  return () => {
-    whenSeen.disconnect();
-    for (const type of ['pointerenter', 'focusin']) element.removeEventListener(type, look);
+  const off = new AbortController();
+  const { signal } = off;
+  const lookSoon = (): void => {
+    requestIdleCallback(() => signal.aborted || look(), { timeout: 500 });
   };
+  for (const type of ['pointerenter', 'focusin']) element.addEventListener(type, look, { signal });
+  onComingNear(element, lookSoon, signal);
+  if (latest) lookSoon();
+  return () => off.abort();
+}
+
+/**
+ * Calls `came` whenever the browser begins to lay out the message that the element is in. An observer of what is in
+ * view would do the same, but a thousand of them are asked where they are in every frame.
+ */
+function onComingNear(element: HTMLElement, came: () => void, signal: AbortSignal): void {
+  const message = element.closest<HTMLElement>('.message');
+  const changed = (event: Event): void => {
+    if (event.target === message && !(event as ContentVisibilityAutoStateChangeEvent).skipped) came();
+  };
+  message?.addEventListener('contentvisibilityautostatechange', changed, { signal });
 }
 
 /** Makes links of the code spans that mean something in the workspace. */

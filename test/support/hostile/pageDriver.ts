@@ -151,13 +151,17 @@ export async function streamEveryPrefix(frame: Frame, texts: readonly string[]):
 /** Clicks on every element of every answer that fits, and answers how many there were. */
 export async function clickEverything(frame: Frame, which = '*'): Promise<number> {
   return frame.evaluate(selector => {
-    const all = document.querySelectorAll<HTMLElement>('[data-answer-text], [data-answer-text] *');
+    const all = document.querySelectorAll<HTMLElement | MathMLElement>(
+      '[data-answer-text], [data-answer-text] *',
+    );
     const elements = [...all].filter(element => element.matches(selector));
     for (const element of elements) {
       for (const type of ['pointerenter', 'mouseover', 'mousedown', 'mouseup', 'dblclick', 'toggle'])
         element.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true }));
       if (element.tabIndex >= 0) element.focus();
-      element.click();
+      if (element instanceof MathMLElement)
+        element.dispatchEvent(new PointerEvent('click', { bubbles: true, cancelable: true }));
+      else element.click();
     }
     return elements.length;
   }, which);

@@ -5,10 +5,12 @@ import { renderAtOnce, renderPieces } from './support/render.ts';
 
 const allowedElements =
   'DIV P H1 H2 H3 H4 H5 H6 HR UL OL LI BLOCKQUOTE PRE CODE TABLE COLGROUP COL THEAD TBODY TR TH TD SECTION SUP ' +
-  'SPAN STRONG EM DEL A BR BUTTON';
+  'SPAN STRONG EM DEL A BR BUTTON ' +
+  'math mfrac mi mn mo mover mroot mrow mspace msqrt msub msubsup msup mtable mtd mtext mtr munder munderover';
 const allowedAttributes =
   'class dir href title role tabindex start type width data-block data-action data-href data-task data-lines ' +
-  'data-footnote aria-label aria-pressed aria-expanded';
+  'data-footnote aria-label aria-pressed aria-expanded ' +
+  'alttext display displaystyle mathvariant stretchy movablelimits accent linethickness lspace rspace minsize maxsize';
 
 /** Everything a document is made of is on the list, and leads nowhere but where links may lead. */
 function assertHarmless(container: HTMLElement): void {
@@ -54,6 +56,8 @@ const payloads = [
   '```js" onmouseover="alert(1)\nx\n```',
   '[^<img src=x>]\n\n[^<img src=x>]: <img src=x onerror=alert(1)>',
   '$\\href{javascript:alert(1)}{x}$',
+  '$\\text{<img src=x onerror=alert(1)>}<script>alert(1)</script>$',
+  '$$\n\\begin{matrix" onclick="alert(1)} a \\end{matrix}\\unicode{"><script>}\\style{x}{y}\\class{x}{y}\n$$',
   '[x](https://a.example "&quot; onmouseover=&quot;alert(1)")',
 ];
 

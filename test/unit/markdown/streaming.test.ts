@@ -113,7 +113,8 @@ describe('markdown while it streams', () => {
     ['half a heading is a heading', '## Ti', 'h2', 'Ti'],
     ['half a task is a task', '- [ ] do', 'li[data-task=open] p', 'do'],
     ['half a quote is a quote', '> sa', 'blockquote', 'sa'],
-    ['open mathematics is mathematics', '$$\nx = 1', '.math-block', 'x = 1'],
+    ['open mathematics is mathematics', '$$\nx = 1', '.math-block math', 'x=1'],
+    ['half a formula is a formula', 'so $\\frac{a + b}{2', 'mfrac', 'a+b2'],
   ];
   for (const [what, prefix, selector, text] of halves) {
     it(what, () => assert.ok(after(prefix).querySelector(selector)?.textContent?.startsWith(text)));

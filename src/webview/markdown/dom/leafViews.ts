@@ -1,5 +1,6 @@
 import type { Heading, Html, MathBlock, Paragraph, Rule } from '../../../shared/markdown/block.ts';
 import { skipDefinitions } from '../../../shared/markdown/linkDefinition.ts';
+import { halfTex } from '../math/texParser.ts';
 import { type BlockHost, BlockView, stageOf, textElement } from './blockView.ts';
 import { InlineView } from './inlineView.ts';
 import { LinesView } from './linesView.ts';
@@ -95,10 +96,14 @@ export class HtmlView extends BlockView<Html> {
   }
 }
 
-/** Display mathematics: its source while it grows, then as it reads. */
+/** An open formula is laid out with each frame up to this length; a longer one shows as its source until it ends. */
+const longestOpenFormula = 1000;
+
+/** Display mathematics. */
 export class MathView extends BlockView<MathBlock> {
   readonly elements: readonly [HTMLElement];
-  readonly #lines: LinesView;
+  #lines: LinesView | undefined;
+  #shown: string | undefined;
 
   constructor(block: MathBlock, host: BlockHost) {
     super(block, host);
@@ -106,18 +111,38 @@ export class MathView extends BlockView<MathBlock> {
     element.className = 'math-block';
     element.dir = 'ltr';
     this.elements = [element];
-    this.#lines = new LinesView(element, 'code');
   }
 
   sync(): void {
     const { block } = this;
-    if (block.final) this.elements[0].replaceChildren(mathElement(block.parts.join('').trim(), true));
-    else this.#lines.show(withoutOpeningLine(block));
+    if (block.final) this.#showFormula(block.parts.join('').trim());
+    else if (this.#lines === undefined && lengthOf(block) <= longestOpenFormula)
+      this.#showFormula(halfTex(block.parts.join('').trim()));
+    else this.#showLines();
   }
 
   protected override adopted(): void {
-    this.#lines.changeSource();
+    this.#lines?.changeSource();
   }
+
+  #showFormula(source: string): void {
+    if (source === this.#shown) return;
+    this.#shown = source;
+    this.elements[0].replaceChildren(mathElement(source, true));
+  }
+
+  #showLines(): void {
+    if (this.#lines === undefined) {
+      this.elements[0].replaceChildren();
+      this.#lines = new LinesView(this.elements[0], 'code');
+      this.#shown = undefined;
+    }
+    this.#lines.show(withoutOpeningLine(this.block));
+  }
+}
+
+function lengthOf({ parts }: MathBlock): number {
+  return parts.reduce((sum, part) => sum + part.length, 0);
 }
 
 /** The text without the line of the opening mark, if nothing else stands on that. */

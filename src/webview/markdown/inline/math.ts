@@ -1,4 +1,5 @@
 import { incomplete } from '../../../shared/markdown/linkParts.ts';
+import { halfTex } from '../math/texParser.ts';
 import { shownWhileOpen } from './halfDone.ts';
 
 export interface MathSpan {
@@ -47,7 +48,7 @@ export function halfMath(text: string, at: number): Omit<MathSpan, 'end'> | unde
   const half = text.slice(at + opener.length).replace(/\$+$/, '');
   const looksLikeTex = opener !== '$' || (/^[^\d\s]/.test(half) && /[\\^_{]/.test(half));
   if (looksLikeTex && half.length <= shownWhileOpen.math) {
-    return { text: half.trim(), display: opener === '$$' || opener === '\\[' };
+    return { text: halfTex(half.trim()), display: opener === '$$' || opener === '\\[' };
   }
   const unseen = /^[A-Za-z(]?$|^[A-Za-z(][^\n]*$/.test(half) && half.length <= shownWhileOpen.unseenMath;
   return unseen ? { text: '', display: false } : undefined;

@@ -221,6 +221,28 @@ describe('The transcript in Chromium', () => {
     assert.deepEqual(await chat.posts('openReference'), { type: 'openReference', reference: 'src/a.ts#L3' });
   });
 
+  it('lays out and looks up answers that come near the view, and not the rest of a long conversation', async () => {
+    const turns = Array.from({ length: 60 }, (_, n) => turn(n + 1, { text: `See \`file${n + 1}.ts\`.` }));
+    const chat = await chromium.open({ turns }, { viewport: { width: 400, height: 400 } });
+    const isLaidOut = () =>
+      chat.page
+        .locator('[data-answer-id="a30"] .message-name')
+        .evaluate(name => name.checkVisibility({ contentVisibilityAuto: true }));
+    const lookedUp = (id: string) =>
+      chat.page.waitForFunction(
+        answerId => window.posted.some(message => message.type === 'lookUp' && message.answerId === answerId),
+        id,
+      );
+    await lookedUp('a60');
+    assert.equal(await isLaidOut(), false);
+    assert.ok(
+      (await chat.posted()).every(message => message.type !== 'lookUp' || message.answerId !== 'a30'),
+    );
+    await chat.page.getByRole('log').evaluate(log => log.scrollTo(0, log.scrollHeight / 2));
+    await lookedUp('a30');
+    assert.equal(await isLaidOut(), true);
+  });
+
   it('has the host open the answer as a document', async () => {
     const chat = await chromium.open({ turns: [turn(1)] });
     await chat.page.getByRole('button', { name: 'Open as Markdown' }).click();
