@@ -64,6 +64,7 @@ describe('hostile documents in the panel', function () {
     await writeIntoHistory(texts());
     await page.reload();
     await chat.workbench.whenReady();
+    await chat.openChat(); // A browser may not have stored yet which parts of the window were open.
     await chat.questions.getByText('Go on').waitFor({ timeout: 60_000 });
     watch();
     await eventually(async () => inspect(await frame(), hostileDocuments.length + 1), 60_000);

@@ -7,13 +7,13 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '../..');
 const copied = ['package.json', 'tsconfig.json', 'biome.json', '.gitignore', 'src', 'test/tsconfig.json'];
 
-/** What `npm run check` says of the rooms when this file stands among them. */
-function checkWith(path?: string, text = ''): { passed: boolean; output: string } {
+/** What `npm run check` says of the rooms when these files stand among them. */
+function checkWith(planted: Readonly<Record<string, string>>): { passed: boolean; output: string } {
   const tree = mkdtempSync(join(tmpdir(), 'ares-import-law-'));
   try {
     for (const name of copied) cpSync(join(root, name), join(tree, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'), 'junction');
-    if (path !== undefined) writeFileSync(join(tree, path), text);
+    for (const [path, text] of Object.entries(planted)) writeFileSync(join(tree, path), text);
     const run = (tool: string, ...args: string[]) =>
       spawnSync(join(root, 'node_modules/.bin', tool), args, {
         cwd: tree,
@@ -32,40 +32,38 @@ function checkWith(path?: string, text = ''): { passed: boolean; output: string 
   }
 }
 
+/** What no room may hold, each in a file that breaks no other law. */
+const planted: readonly (readonly [room: string, text: string])[] = [
+  ['src/ares', "import * as vscode from 'vscode';\nexport const version = vscode.version;\n"],
+  ['src/chat', "import { env } from 'vscode';\nexport const language = env.language;\n"],
+  ['src/webview', "export * from '../extension/extension.ts';\n"],
+  ['src/ares', "export * from '../chat/conversation.ts';\n"],
+  ['src/shared', "export * from '../ares/chatEvent.ts';\n"],
+  ['src/chat', "export * from '../webview/main.tsx';\n"],
+  ['src/extension', "import { readFileSync } from 'node:fs';\nexport const read = readFileSync;\n"],
+];
+
 describe('the import law', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it('holds for the rooms as they are', () => {
-    const { passed, output } = checkWith();
+    const { passed, output } = checkWith({});
     assert.ok(passed, output);
   });
 
-  const planted = [
-    [
-      'src/ares/planted.ts',
-      "import * as vscode from 'vscode';\nexport const version = vscode.version;\n",
-      /src\/ares\/planted\.ts/,
-    ],
-    [
-      'src/chat/planted.ts',
-      "import { env } from 'vscode';\nexport const language = env.language;\n",
-      /src\/chat\/planted\.ts/,
-    ],
-    ['src/webview/planted.ts', "export * from '../extension/extension.ts';\n", /src\/webview\/planted\.ts/],
-    ['src/ares/planted.ts', "export * from '../chat/conversation.ts';\n", /src\/ares\/planted\.ts/],
-    ['src/shared/planted.ts', "export * from '../ares/chatEvent.ts';\n", /src\/shared\/planted\.ts/],
-    ['src/chat/planted.ts', "export * from '../webview/main.tsx';\n", /src\/chat\/planted\.ts/],
-    [
-      'src/extension/planted.ts',
-      "import { readFileSync } from 'node:fs';\nexport const read = readFileSync;\n",
-      /src\/extension\/planted\.ts/,
-    ],
-  ] as const;
-  for (const [path, text, named] of planted) {
-    it(`refuses ${text.split('\n')[0]} in ${path.split('/', 2).join('/')}`, () => {
-      const { passed, output } = checkWith(path, text);
-      assert.equal(passed, false, 'the check passed');
-      assert.match(output, named);
+  describe('refuses', () => {
+    const pathOf = (room: string, number: number) => `${room}/planted${number}.ts`;
+    let output: string;
+    before(() => {
+      // One run for all: it takes as long as for one.
+      const files = planted.map(([room, text], number) => [pathOf(room, number), text]);
+      ({ output } = checkWith(Object.fromEntries(files)));
     });
-  }
+
+    for (const [number, [room, text]] of planted.entries()) {
+      it(`${text.split('\n')[0]} in ${room}`, () => {
+        assert.ok(output.includes(pathOf(room, number)), output);
+      });
+    }
+  });
 });

@@ -7,8 +7,8 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { type AresServer, startAresServer } from '../../support/aresServer/aresServer.ts';
 import { type AresServerOptions, demoKey } from '../../support/aresServer/options.ts';
-import { launchBrowser } from '../../support/browser.ts';
 import { certificate } from '../../support/faults/certificates.ts';
+import { sharedBrowser } from '../support/sharedBrowser.ts';
 
 describe('the client in a browser', function () {
   this.timeout(60_000);
@@ -18,14 +18,13 @@ describe('the client in a browser', function () {
   const pages: { close(): void }[] = [];
 
   before(async () => {
-    [browser, script] = await Promise.all([launchBrowser(), clientScript()]);
+    [browser, script] = await Promise.all([sharedBrowser(), clientScript()]);
   });
   afterEach(async () => {
     await server?.close();
     server = undefined;
     for (const page of pages.splice(0)) page.close();
   });
-  after(() => browser.close());
 
   const serve = async (options: AresServerOptions): Promise<AresServer> => {
     server = await startAresServer(options);

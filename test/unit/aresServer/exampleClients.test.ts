@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { AresServer } from '../../support/aresServer/aresServer.ts';
 import { tokensOf } from '../../support/aresServer/tokens.ts';
-import { launchBrowser } from '../../support/browser.ts';
 import { runCommand } from '../../support/childProcess.ts';
+import { sharedBrowser } from '../support/sharedBrowser.ts';
 import { ensureCurl } from './curl.ts';
 import { aresServers, signIn } from './harness.ts';
 
@@ -27,9 +27,8 @@ describe('The example clients of ARES’s documentation', function () {
   before(async function () {
     this.timeout(15 * 60_000); // A machine without curl or Chromium gets them first.
     await ensureCurl();
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   });
-  after(() => browser?.close());
 
   const question = 'Explain how neural networks learn';
   // The examples join the `data:` lines and so lose line breaks; this answer is on one line.

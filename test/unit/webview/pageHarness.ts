@@ -47,6 +47,9 @@ export interface Theme {
   readonly background: string;
 }
 
+/** The same for every harness. */
+let built: Promise<[files: ReadonlyMap<string, string>, strings: PageStrings]> | undefined;
+
 /** Serves the built chat page on 127.0.0.1 under VS Code's policy, without VS Code. */
 export class PageHarness {
   readonly #server: Server;
@@ -59,7 +62,8 @@ export class PageHarness {
 
   /** `underPolicy: false` leaves the policy out, to show what the page is worth without it. */
   static async start({ underPolicy = true } = {}): Promise<PageHarness> {
-    const [files, strings] = await Promise.all([buildPage(), englishStrings()]);
+    built ??= Promise.all([buildPage(), englishStrings()]);
+    const [files, strings] = await built;
     const html = pageHtml(strings);
     const server = createServer(({ url = '/' }, response) => {
       const body = url === '/' ? html : files.get(url);

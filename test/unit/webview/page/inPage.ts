@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import type { ChatState } from '../../../../src/shared/protocol.ts';
-import { launchBrowser } from '../../../support/browser.ts';
+import { sharedBrowser } from '../../support/sharedBrowser.ts';
 import { chatState } from '../chatStates.ts';
 import { type ChatPage, PageHarness } from '../pageHarness.ts';
 
@@ -19,14 +19,12 @@ export function inChromium(): PageOpener {
   const pages: ChatPage[] = [];
   before(async function () {
     this.timeout(60_000);
-    [browser, harness] = await Promise.all([launchBrowser(), PageHarness.start()]);
+    [browser, harness] = await Promise.all([sharedBrowser(), PageHarness.start()]);
   });
   afterEach(async () => {
     await Promise.all(pages.splice(0).map(page => page.close()));
   });
-  after(async () => {
-    await Promise.all([browser?.close(), harness?.close()]);
-  });
+  after(() => harness?.close());
   const openBare = async (options?: BrowserContextOptions): Promise<ChatPage> => {
     const page = await harness.open(browser, options);
     pages.push(page);
