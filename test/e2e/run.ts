@@ -34,7 +34,10 @@ if (values.grep !== undefined) process.env[partVariable] = 'yes';
 if (values.whole) process.env[wholeMatrixVariable] = 'yes';
 process.env[vsixVariable] = values.vsix ?? (await freshPackage());
 
-const mainWays = ['connection', 'endings', 'firstQuestion', 'nothingLost', 'packagedExtension', 'selection'];
+const mainWays = [
+  ...['connection', 'endings', 'firstQuestion', 'nothingLost', 'packagedExtension', 'selection'],
+  'keyScopes', // There, settings of a workspace can pass for the user's own.
+];
 
 function testFiles(): readonly string[] {
   const files = globSync('**/*.test.ts', { cwd: import.meta.dirname }).sort();

@@ -10,7 +10,7 @@ export interface SoakServer {
   close(): Promise<void>;
 }
 
-/** A question that begins with this is answered by a few tokens, and then by nothing until the asker leaves. */
+/** A question that ends with this is answered by a few tokens, and then by nothing until the asker leaves. */
 export const neverEnding = 'never ends';
 
 /** Starts a server that answers every question with so many tokens. */
