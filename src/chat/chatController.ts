@@ -31,6 +31,7 @@ import {
   turnOf,
   waitingAnswer,
 } from './conversation.ts';
+import { MessageQueue } from './messageQueue.ts';
 import { type PageDelta, PageLink, type PagePort, type PageSignal } from './pageLink.ts';
 import type { SavedDraft } from './transcript/draft.ts';
 import { answerRecord, turnRecord } from './transcript/writer.ts';
@@ -48,6 +49,7 @@ interface RunningAnswer {
 export class ChatController {
   #conversation: Conversation;
   readonly #composer = new Composer();
+  readonly #queue: MessageQueue;
   #connection: ConnectionView = { hasKey: false };
   #storage: FailureView | undefined;
   /** The name of the next conversation on the server: decided before it begins, so that a preview can show it. */
@@ -62,6 +64,7 @@ export class ChatController {
     this.#conversation = conversation;
     this.#newer = newer;
     if (draft !== undefined) this.#composer.restore(draft);
+    this.#queue = new MessageQueue(draft?.queued);
   }
 
   /** The conversation as data, as it is now. */
@@ -82,13 +85,15 @@ export class ChatController {
       connection: this.#connection,
       asking: askingView(this.#conversation, this.#ports.agents()),
       ...(this.#storage === undefined ? {} : { storage: this.#storage }),
+      ...(this.#queue.messages.length === 0 ? {} : { queued: this.#queue.views }),
       answering: this.answering,
     };
   }
 
-  /** What was typed and attached and not sent. */
+  /** What was typed and attached and not sent, also what waits to be sent. */
   get draft(): SavedDraft {
-    return { text: this.#composer.draft, attachments: this.#composer.attachments };
+    const { messages } = this.#queue;
+    return { ...this.#composer.content, ...(messages.length === 0 ? {} : { queued: messages }) };
   }
 
   /** Connects a page; it gets its snapshot when it says `ready`. */
@@ -179,9 +184,18 @@ export class ChatController {
     this.#setRunning(undefined);
   }
 
+  /** Sends this message of the queue now; an answer that is being made is stopped. */
+  sendQueued(id: string): void {
+    const message = this.#newer ? undefined : this.#queue.take(id);
+    if (message === undefined) return;
+    this.stop();
+    this.#queueChanged();
+    this.#ask(message.text, message.attachments);
+  }
+
   /** Hands what was typed and attached and not sent over to whoever asks; it is gone from here. */
   takeDraft(): SavedDraft {
-    const { draft } = this;
+    const draft = this.#composer.content;
     this.#composer.take();
     this.#setDraft('', undefined);
     this.#say(undefined);
@@ -275,6 +289,12 @@ export class ChatController {
       case 'stop':
         this.stop();
         break;
+      case 'sendQueued':
+        this.sendQueued(message.id);
+        break;
+      case 'takeBack':
+        this.#takeBack(message.id, link);
+        break;
       case 'editQuestion':
         this.edit(message.answerId, message.text);
         break;
@@ -341,14 +361,39 @@ export class ChatController {
   }
 
   #submit(text: string, from: PageLink | undefined): void {
-    const refusal = this.#refusal(text);
+    const refusal = this.#newer ? { kind: 'newer' as const } : this.#composer.refusal(text);
     if (refusal !== undefined) this.#giveBack(text, refusal);
     else if (text.trim() !== '' || this.#composer.attachments.length > 0) {
       const attachments = this.#composer.take();
+      if (this.answering) this.#queue.add(text, attachments);
       this.#setDraft('', from);
       this.#say(undefined);
-      this.#ask(text, attachments);
+      if (this.answering) this.#queueChanged();
+      else this.#ask(text, attachments);
     }
+  }
+
+  #queueChanged(): void {
+    this.#ports.draftChanged(this.draft);
+    this.#broadcast({ type: 'queue', queued: this.#queue.views });
+  }
+
+  /** What waited for an answer goes out when it is whole; after any other end the person decides. */
+  #sendNext(answerId: string): void {
+    if (findTurn(this.#conversation, answerId)?.answer.status !== 'done') return;
+    const next = this.#queue.take();
+    if (next === undefined) return;
+    this.#queueChanged();
+    this.#ask(next.text, next.attachments);
+  }
+
+  /** As if the person typed it again: nothing that is in the input meanwhile is replaced. */
+  #takeBack(id: string, link: PageLink): void {
+    const message = this.#queue.take(id);
+    if (message === undefined) return;
+    this.#queueChanged();
+    this.attach(message.attachments, this.#composer.notice);
+    link.signal({ type: 'insertText', text: message.text });
   }
 
   #refusal(text: string): ComposerNotice | undefined {
@@ -425,7 +470,10 @@ export class ChatController {
     } catch (error) {
       if (current()) this.#fail(answer.id, error);
     } finally {
-      if (current()) this.#setRunning(undefined);
+      if (current()) {
+        this.#setRunning(undefined);
+        this.#sendNext(answer.id);
+      }
     }
   }
 

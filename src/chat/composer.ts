@@ -29,6 +29,11 @@ export class Composer {
     this.#attachments = attachments;
   }
 
+  /** What a message would be made of now. */
+  get content(): SavedDraft {
+    return { text: this.draft, attachments: this.#attachments };
+  }
+
   /** The chips and the notice as a page shows them. */
   get chips(): Omit<ComposerView, 'draft'> {
     const attachments = this.#attachments.map(attachmentView);

@@ -18,6 +18,7 @@ import {
   type FailureView,
   type FromPageMessage,
   type QuestionView,
+  type QueuedView,
   type ToPageMessage,
   type TurnView,
 } from './protocol.ts';
@@ -41,6 +42,7 @@ export const maxMessageLength = 4_000_000;
 const maxAnswerLength = 10_000_000;
 const maxAttachments = 1_000;
 const maxTurns = 20_000;
+const maxQueued = 1_000;
 const maxAgents = 2_000;
 const maxReferences = 200;
 const maxCompletions = 200;
@@ -108,6 +110,7 @@ const connection = object<ConnectionView>({
 const agent = object<AgentView>({ id, label, description: optional(sentence) });
 const asking = object<AskingView>({ agent: id, label, agents: list(agent, maxAgents) });
 const composer = object<ComposerView>({ draft: message, attachments, notice: optional(sentence) });
+const queued = list(object<QueuedView>({ id, text: message, attachments }), maxQueued);
 const state = object<ChatState>({
   conversationId: id,
   turns: list(turn, maxTurns),
@@ -115,6 +118,7 @@ const state = object<ChatState>({
   connection,
   asking,
   storage: optional(failure),
+  queued: optional(queued),
   answering: flag,
 });
 
@@ -126,6 +130,7 @@ const toPage = union<ToPageMessage>({
   answering: { seq: count, answering: flag },
   attachments: { seq: count, attachments, notice: optional(sentence) },
   draft: { seq: count, text: message },
+  queue: { seq: count, queued },
   connection: { seq: count, connection },
   asking: { seq: count, asking },
   storage: { seq: count, problem: optional(failure) },
@@ -155,6 +160,8 @@ const fromPage = union<FromPageMessage>({
   draft: { text: message },
   send: { text: message },
   stop: {},
+  sendQueued: { id },
+  takeBack: { id },
   editQuestion: { answerId: id, text: message },
   regenerate: { answerId: id },
   continueAnswer: {},

@@ -23,6 +23,16 @@ export interface PageStrings {
   /** Tooltips: the name and the key. */
   readonly sendTooltip: string;
   readonly stopTooltip: string;
+  /** The button that sends while an answer is being made. */
+  readonly sendNext: string;
+
+  // Messages that wait
+  readonly queueNext: string;
+  readonly queueHeld: string;
+  readonly queueStopAndSend: string;
+  readonly queueSend: string;
+  readonly queueTakeBack: string;
+
   readonly attachContext: string;
   /** Name of the list that `#` opens. */
   readonly completions: string;

@@ -177,6 +177,13 @@ export interface ComposerView {
   readonly notice?: string;
 }
 
+/** A message that waits for the answer before it. */
+export interface QueuedView {
+  readonly id: string;
+  readonly text: string;
+  readonly attachments: readonly AttachmentView[];
+}
+
 export interface ChatState {
   readonly conversationId: string;
   readonly turns: readonly TurnView[];
@@ -185,6 +192,8 @@ export interface ChatState {
   readonly asking: AskingView;
   /** What there is to say about keeping this conversation: it cannot be written now, or not be continued. */
   readonly storage?: FailureView;
+  /** Messages that go out when the answer is complete, in their order. */
+  readonly queued?: readonly QueuedView[];
   /** An answer is being made: Stop is offered instead of Send. */
   readonly answering: boolean;
 }
@@ -218,6 +227,7 @@ export type ToPageMessage =
     }
   /** The draft changed elsewhere (the other page typed, or a message was refused): show this text. */
   | { readonly type: 'draft'; readonly seq: number; readonly text: string }
+  | { readonly type: 'queue'; readonly seq: number; readonly queued: readonly QueuedView[] }
   | { readonly type: 'connection'; readonly seq: number; readonly connection: ConnectionView }
   | { readonly type: 'asking'; readonly seq: number; readonly asking: AskingView }
   | { readonly type: 'storage'; readonly seq: number; readonly problem?: FailureView }
@@ -254,9 +264,13 @@ export type FromPageMessage =
   | { readonly type: 'rendered'; readonly seq: number }
   /** The page's draft, whole; sent as it changes, at the latest 300 ms after, and at once when the page hides. */
   | { readonly type: 'draft'; readonly text: string }
-  /** Send the draft. The page has cleared its input; a refused text comes back by a `draft` message. */
+  /** Send the draft; while an answer is being made it waits for its turn. The page has cleared its input; a refused text comes back by a `draft` message. */
   | { readonly type: 'send'; readonly text: string }
   | { readonly type: 'stop' }
+  /** Send this message of the queue now; an answer that is being made is stopped. */
+  | { readonly type: 'sendQueued'; readonly id: string }
+  /** Put this message of the queue back into the input. */
+  | { readonly type: 'takeBack'; readonly id: string }
   /** Ask the question of this answer in another version. */
   | { readonly type: 'editQuestion'; readonly answerId: string; readonly text: string }
   /** Another answer to the same question. */

@@ -104,7 +104,7 @@ export class Page {
     const { draft, input } = this.#services;
     if (message.type === 'snapshot') input.whenNotComposing(() => this.#life.snapshot(message.state));
     else if (message.type === 'draft') input.whenNotComposing(() => draft.fromHost(message.text));
-    else if (message.type === 'turnAdded') draft.accepted();
+    else if (message.type === 'turnAdded' || message.type === 'queue') draft.accepted();
   }
 }
 

@@ -43,6 +43,8 @@ function applyDelta(chat: ChatState, delta: Delta): ChatState | undefined {
     }
     case 'draft':
       return { ...chat, composer: { ...chat.composer, draft: delta.text } };
+    case 'queue':
+      return { ...chat, queued: delta.queued };
     case 'connection':
       return { ...chat, connection: delta.connection };
     case 'asking':

@@ -97,12 +97,16 @@ describe('how an answer ends', () => {
     await chat.answers.getByRole('toolbar').waitFor();
   });
 
-  it('and what is typed meanwhile waits in the composer, with the reason', async () => {
+  it('and what is sent meanwhile waits for its turn, unless the answer is stopped for it', async () => {
     const { ares, chat } = suite;
     await askAndHold(suite);
     await chat.ask('Too early');
-    await chat.page.getByText('ARES is still answering').waitFor();
-    assert.equal(await chat.composer.inputValue(), 'Too early');
+    const waiting = chat.page.getByRole('region', { name: 'Sent when this answer is complete' });
+    await waiting.getByText('Too early').waitFor();
     assert.equal(ares.questions.length, 1);
+    await chat.button('Stop the answer and send this now').click();
+    await chat.questions.getByText('Too early').waitFor();
+    await chat.answers.nth(1).getByRole('toolbar').waitFor();
+    assert.equal(ares.questions.length, 2);
   });
 });

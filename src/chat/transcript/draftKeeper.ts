@@ -1,5 +1,5 @@
 import type { LinkClock } from '../pageLink.ts';
-import type { SavedDraft } from './draft.ts';
+import { isEmptyDraft, type SavedDraft } from './draft.ts';
 
 /** The page tells of a draft with some delay already: together they stay well below a second. */
 const waitMs = 150;
@@ -40,8 +40,9 @@ export class DraftKeeper {
 
   async #writeLatest(): Promise<void> {
     const draft = this.#latest;
-    if (draft.text === this.#kept.text && draft.attachments === this.#kept.attachments) return;
+    const { text, attachments, queued } = this.#kept;
+    if (draft.text === text && draft.attachments === attachments && draft.queued === queued) return;
     this.#kept = draft;
-    await this.#write(draft.text === '' && draft.attachments.length === 0 ? undefined : draft);
+    await this.#write(isEmptyDraft(draft) ? undefined : draft);
   }
 }

@@ -8,6 +8,7 @@ import { AgentButton } from './agentButton.tsx';
 import { Chips } from './chips.tsx';
 import { CompletionList, completionListId, completionRowId } from './completionList.tsx';
 import { Icon, type IconName } from './icon.tsx';
+import { Queue } from './queue.tsx';
 import { SendOrStop } from './sendOrStop.tsx';
 
 /** Where the person writes. Usable before the host has said anything. */
@@ -26,6 +27,7 @@ export function Composer({ chat }: { readonly chat: ChatState | undefined }) {
   };
   return (
     <div class="composer">
+      {chat !== undefined && <Queue chat={chat} />}
       <div class="composer-notice" role="status">
         {notice}
       </div>
@@ -66,6 +68,9 @@ export function Composer({ chat }: { readonly chat: ChatState | undefined }) {
             name={strings.previewRequest}
             press={() => host.post({ type: 'previewRequest', text: input.text })}
           />
+          {chat?.answering === true && !nothingToSend && (
+            <BarButton icon="send" name={strings.sendNext} press={send} />
+          )}
           <SendOrStop answering={chat?.answering ?? false} nothingToSend={nothingToSend} send={send} />
         </div>
       </div>

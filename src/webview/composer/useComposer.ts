@@ -40,13 +40,13 @@ export function useComposer(chat: ChatState | undefined): ComposerModel {
 
   const send = (): void => {
     if (nothingToSend) input.focus();
-    else if (answering || draft.sending) setNotice(strings.waitsForAnswer);
+    else if (draft.sending) setNotice(strings.waitsForAnswer);
     else {
       const { text } = input;
       host.post({ type: 'send', text });
       draft.sent(text);
       input.show('');
-      scroll.jumpToEnd();
+      if (!answering) scroll.jumpToEnd();
     }
   };
   return {

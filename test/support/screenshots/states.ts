@@ -220,13 +220,15 @@ const states: readonly State[] = [
     },
   },
   {
-    name: '18-still-answering',
+    name: '18-queue',
     async show(chat, ares) {
       ares.holdNext(1, { answer: ['Patience', '.'] });
       await chat.ask('How do agents work?');
       await chat.answers.getByText('Patience').waitFor();
-      await chat.ask('Too early');
-      await chat.page.getByText('ARES is still answering').waitFor();
+      await chat.ask('And how do I choose one for a single message, if the chat asks another one by itself?');
+      await chat.ask('Thanks.');
+      await chat.page.getByRole('region', { name: 'Sent when' }).getByText('Thanks.').waitFor();
+      await chat.composer.fill('One more');
     },
   },
   {

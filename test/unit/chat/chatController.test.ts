@@ -11,6 +11,7 @@ import type {
 } from '../../../src/chat/chatPorts.ts';
 import { messageLimitBytes } from '../../../src/chat/composer.ts';
 import { newConversation } from '../../../src/chat/conversation.ts';
+import { isDraft, type SavedDraft } from '../../../src/chat/transcript/draft.ts';
 import type { AnswerView, ToPageMessage } from '../../../src/shared/protocol.ts';
 import { ManualClock } from './manualClock.ts';
 import { MemoryTranscript } from './memoryTranscript.ts';
@@ -376,7 +377,7 @@ describe('a conversation at work', () => {
     assert.equal(script(1).request.message, script(0).request.message);
   });
 
-  it('sends nothing twice while an answer streams, and gives the text back with the reason', async () => {
+  it('sends nothing twice while an answer streams', async () => {
     const { chat, answers } = startChat();
     const { page } = openPage(chat);
     page.receive({ type: 'send', text: 'one' });
@@ -385,7 +386,90 @@ describe('a conversation at work', () => {
     page.receive({ type: 'action', id: 'retry', answerId: chat.state.turns[0]?.answer.id ?? '' });
     await settle();
     assert.equal(answers.length, 1);
-    assert.deepEqual(chat.state.composer, { draft: 'two', attachments: [], notice: 'answering' });
+    assert.deepEqual(
+      chat.state.queued?.map(({ text }) => text),
+      ['two'],
+    );
+  });
+
+  describe('with messages that were sent while an answer was being made', () => {
+    async function startQueue(ports: Partial<ChatPorts> = {}) {
+      const started = startChat(ports);
+      const { page, got } = openPage(started.chat);
+      page.receive({ type: 'send', text: 'one' });
+      await settle();
+      started.script(0).say(said('part'));
+      started.chat.attach([attachment('a')]);
+      page.receive({ type: 'send', text: 'two' });
+      page.receive({ type: 'send', text: 'three' });
+      await settle();
+      const waiting = () => (started.chat.state.queued ?? []).map(({ text }) => text);
+      const idOf = (text: string) =>
+        started.chat.state.queued?.find(one => one.text === text)?.id ?? assert.fail(`${text} waits`);
+      return { ...started, page, got, waiting, idOf };
+    }
+
+    it('sends them one after the other when each answer is whole', async () => {
+      const { chat, script, answers, waiting } = await startQueue();
+      assert.deepEqual([answers.length, waiting()], [1, ['two', 'three']]);
+      script(0).finish();
+      await settle();
+      assert.deepEqual([answers.length, waiting(), chat.state.turns.length], [2, ['three'], 2]);
+      assert.match(script(1).request.message, /^two\n\n`a\.ts`/);
+      script(1).say(said('whole'));
+      script(1).finish();
+      await settle();
+      assert.deepEqual([script(2).request.message, waiting()], ['three', []]);
+    });
+
+    it('keeps them when the answer is stopped or breaks off, and sends the one that the person chooses', async () => {
+      const { chat, page, script, answers, waiting, idOf } = await startQueue();
+      chat.stop();
+      await settle();
+      assert.deepEqual([answers.length, waiting()], [1, ['two', 'three']]);
+      page.receive({ type: 'sendQueued', id: idOf('three') });
+      await settle();
+      assert.deepEqual([answers.length, waiting()], [2, ['two']]);
+      script(1).fail({ code: 'interrupted', phase: 'D' });
+      await settle();
+      assert.deepEqual([answers.length, waiting()], [2, ['two']]);
+    });
+
+    it('stops the answer for one that is to go out now', async () => {
+      const { page, answer, answers, idOf } = await startQueue();
+      page.receive({ type: 'sendQueued', id: idOf('two') });
+      page.receive({ type: 'sendQueued', id: 'unknown' });
+      await settle();
+      assert.deepEqual([answers.length, answer(0).status, answer(1).status], [2, 'stopped', 'waiting']);
+    });
+
+    it('puts one back into the input as if it was typed, with its chips, beside what is there', async () => {
+      const { chat, page, got, waiting, idOf } = await startQueue();
+      page.receive({ type: 'draft', text: 'typed since' });
+      page.receive({ type: 'takeBack', id: idOf('two') });
+      assert.deepEqual(got.at(-1), { type: 'insertText', text: 'two' });
+      assert.deepEqual(
+        chat.state.composer.attachments.map(({ id }) => id),
+        ['a'],
+      );
+      assert.deepEqual([chat.state.composer.draft, waiting()], ['typed since', ['three']]);
+    });
+
+    it('keeps them with the draft, for the window after this one', async () => {
+      let draft: SavedDraft = { text: '', attachments: [] };
+      const { waiting } = await startQueue({
+        draftChanged: changed => {
+          draft = changed;
+        },
+      });
+      assert.ok(isDraft(JSON.parse(JSON.stringify(draft))));
+      const next = startChat({}, { conversation: newConversation({ now: 0 }), draft });
+      assert.deepEqual(
+        next.chat.state.queued?.map(({ text }) => text),
+        waiting(),
+      );
+      assert.equal(next.answers.length, 0);
+    });
   });
 
   it('refuses a message over the limit with its reason, and keeps it whole', async () => {

@@ -17,6 +17,7 @@ import {
   codeUses,
   type FailureView,
   type FromPageMessage,
+  type QueuedView,
   type ToPageMessage,
   type TurnView,
 } from '../../../src/shared/protocol.ts';
@@ -105,6 +106,8 @@ export function turn(answerId: Arbitrary<string> = id): Arbitrary<TurnView> {
   );
 }
 
+const queued = fc.array(record<QueuedView>({ id, text, attachments }), { maxLength: 3 });
+
 /** A conversation whose answers have different ids. */
 export const chatState: Arbitrary<ChatState> = fc
   .tuple(
@@ -115,14 +118,16 @@ export const chatState: Arbitrary<ChatState> = fc
     fc.option(failure, { nil: undefined }),
     fc.boolean(),
     id,
+    fc.option(queued, { nil: undefined }),
   )
-  .map(([turns, composer, connected, asked, storage, answering, conversationId]) => ({
+  .map(([turns, composer, connected, asked, storage, answering, conversationId, waiting]) => ({
     conversationId,
     turns,
     composer: composer as ChatState['composer'],
     connection: connected,
     asking: asked,
     ...(storage === undefined ? {} : { storage }),
+    ...(waiting === undefined ? {} : { queued: waiting }),
     answering,
   }));
 
@@ -154,6 +159,7 @@ export const toPageMessage: Arbitrary<ToPageMessage> = fc.oneof(
   toPage('answering', { seq: count, answering: fc.boolean() }),
   toPage('attachments', { seq: count, attachments, notice: text }, ['notice']),
   toPage('draft', { seq: count, text }),
+  toPage('queue', { seq: count, queued }),
   toPage('connection', { seq: count, connection }),
   toPage('asking', { seq: count, asking }),
   toPage('storage', { seq: count, problem: failure }, ['problem']),
@@ -199,6 +205,8 @@ export const fromPageMessage: Arbitrary<FromPageMessage> = fc.oneof(
   fromPage('draft', { text }),
   fromPage('send', { text }),
   fromPage('stop', {}),
+  fromPage('sendQueued', { id }),
+  fromPage('takeBack', { id }),
   fromPage('editQuestion', { answerId: id, text }),
   fromPage('regenerate', { answerId: id }),
   fromPage('continueAnswer', {}),

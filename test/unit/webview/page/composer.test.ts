@@ -97,17 +97,24 @@ describe('The composer in Chromium', () => {
     );
   });
 
-  it('keeps a message while an answer is made, and says why', async () => {
+  it('sends a message while an answer is made, for the time after it, and shows that it waits', async () => {
     const chat = await chromium.open({ answering: true, turns: [turn(1, { status: 'streaming' })] });
     await boxOf(chat).fill('Next');
-    await boxOf(chat).press('Enter');
-    await chat.page.getByRole('status').filter({ hasText: 'still answering' }).waitFor();
-    assert.equal(await boxOf(chat).inputValue(), 'Next');
-    assert.deepEqual(await sentBy(chat), []);
-    await chat.send({ type: 'answering', seq: 2, answering: false });
-    await chat.page.getByText('still answering').waitFor({ state: 'detached' });
+    await chat.page.getByRole('button', { name: 'Queue this message' }).waitFor();
     await boxOf(chat).press('Enter');
     assert.deepEqual(await sentBy(chat), ['Next']);
+    assert.equal(await boxOf(chat).inputValue(), '');
+    await chat.send({ type: 'queue', seq: 2, queued: [{ id: 'q1', text: 'Next', attachments: [] }] });
+    const waiting = chat.page.getByRole('region', { name: 'Sent when this answer is complete:' });
+    await waiting.getByText('Next').waitFor();
+    await waiting.getByRole('button', { name: 'Stop the answer and send this now' }).click();
+    assert.deepEqual(await chat.posts('sendQueued'), { type: 'sendQueued', id: 'q1' });
+    await chat.send({ type: 'answering', seq: 3, answering: false });
+    const held = chat.page.getByRole('region', { name: 'Not sent yet:' });
+    await held.getByRole('button', { name: 'Put back into the input' }).click();
+    assert.deepEqual(await chat.posts('takeBack'), { type: 'takeBack', id: 'q1' });
+    await chat.send({ type: 'queue', seq: 4, queued: [] });
+    await held.waitFor({ state: 'detached' });
   });
 
   it('sends once when Enter comes twice before the host has answered', async () => {
