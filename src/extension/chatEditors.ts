@@ -46,6 +46,11 @@ export class ChatEditors implements vscode.WebviewPanelSerializer, vscode.Dispos
     return this.#tabs.some(tab => tab.place === place && tab.panel.visible);
   }
 
+  /** The places of all tabs that a person can see now. */
+  get visiblePlaces(): readonly ChatPlace[] {
+    return this.#tabs.filter(({ panel }) => panel.visible).map(({ place }) => place);
+  }
+
   /** The tab used last of those that a person can see now. */
   get visible(): ChatPlace | undefined {
     return this.#tabs.findLast(({ panel }) => panel.visible)?.place;
@@ -93,7 +98,10 @@ export class ChatEditors implements vscode.WebviewPanelSerializer, vscode.Dispos
   #bind(panel: vscode.WebviewPanel, lease: Promise<Lease>): ChatTab {
     panel.title = 'ARES Chat';
     panel.iconPath = iconPath(this.#deps.extensionUri);
-    const place = new ChatPlace(this.#deps.conversations, lease, controller => this.#retitle(controller));
+    const place = new ChatPlace(this.#deps.conversations, lease, controller => {
+      this.#retitle(controller);
+      this.#deps.events.seen();
+    });
     const events = { ...this.#deps.events, used: () => this.#used(tab) };
     const page = new ChatPage(panel.webview, this.#deps, eventsOf(place, events));
     place.setPage(page);
@@ -133,9 +141,8 @@ function tabTitle(title: string): string {
 }
 
 function createPanel(): vscode.WebviewPanel {
-  return vscode.window.createWebviewPanel(panelType, 'ARES Chat', vscode.ViewColumn.Active, {
-    enableFindWidget: true,
-  });
+  // Without VS Code's own find widget, which a view has not: the page finds by itself, in both alike.
+  return vscode.window.createWebviewPanel(panelType, 'ARES Chat', vscode.ViewColumn.Active);
 }
 
 /** A tab's icon is drawn as it is, not as a mask: each kind of theme needs its own colour. */

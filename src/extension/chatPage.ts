@@ -26,6 +26,8 @@ export interface PageDeps {
 export interface PageEvents {
   /** A person did something on the page. */
   used(): void;
+  /** It has come up before a person's eyes. */
+  seen(): void;
   history(message: HistoryMessage): void;
 }
 
@@ -118,6 +120,7 @@ export class ChatPage implements vscode.Disposable {
     this.#up = true;
     this.#sendFont();
     this.#shown();
+    this.#events.seen();
   }
 
   #sendFont(): void {

@@ -9,12 +9,18 @@ import type { Conversations, Lease } from './conversations.ts';
 export interface PlaceEvents {
   /** A person did something there. */
   used(place: ChatPlace): void;
+  /** What a person can see there has changed. */
+  seen(): void;
   history(message: HistoryMessage, place: ChatPlace): void;
 }
 
 /** The events of a page as those of the place that it is in. */
 export function eventsOf(place: ChatPlace, events: PlaceEvents): PageEvents {
-  return { used: () => events.used(place), history: message => events.history(message, place) };
+  return {
+    used: () => events.used(place),
+    seen: () => events.seen(),
+    history: message => events.history(message, place),
+  };
 }
 
 /** One place that shows a conversation, the view or a tab: which one it is, and the page that is there now. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChatController } from '../chat/chatController.ts';
+import { UnseenAnswers } from '../chat/unseenAnswers.ts';
 import { ChatEditors } from './chatEditors.ts';
 import type { ChatPlace } from './chatPlace.ts';
 import { ChatView, type ViewDeps } from './chatView.ts';
@@ -22,9 +23,14 @@ export class ChatPlaces implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
 
   constructor(deps: PlacesDeps) {
-    const { history } = deps;
+    const { history, conversations } = deps;
     const lists = new HistoryOnPages(deps, id => this.#editors.show(id));
+    const unseen = new UnseenAnswers({
+      isSeen: id => this.#canBeSeen(id),
+      show: count => this.#view.showBadge(count),
+    });
     const events = {
+      seen: () => unseen.lookAgain(),
       used: (place: ChatPlace) => {
         this.#used = place;
       },
@@ -33,7 +39,11 @@ export class ChatPlaces implements vscode.Disposable {
     this.#view = new ChatView({ ...deps, events });
     this.#editors = new ChatEditors({ ...deps, events });
     this.#subscription = vscode.Disposable.from(
+      conversations.onDidChangeAnswering(({ answering, conversation }) => {
+        if (!answering) unseen.answerEnded(conversation.id);
+      }),
       history.onDidChange(({ deleted }) => {
+        unseen.forget(deleted);
         for (const place of [this.#view.place, ...this.#editors.places])
           place.signal({ type: 'historyChanged', deleted });
         this.#editors.retitle();
@@ -83,6 +93,11 @@ export class ChatPlaces implements vscode.Disposable {
   async showHistory(): Promise<void> {
     await this.#view.show();
     this.#view.place.signal({ type: 'showHistory' });
+  }
+
+  #canBeSeen(id: string): boolean {
+    const visible = [...(this.#view.visible ? [this.#view.place] : []), ...this.#editors.visiblePlaces];
+    return visible.some(({ shown }) => shown?.conversation.id === id);
   }
 
   dispose(): void {

@@ -17,6 +17,8 @@ export interface ViewDeps extends PageDeps {
 /** The "ARES" view in the secondary side bar. It shows again what it showed when the window was closed. */
 export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   #page: ChatPage | undefined;
+  #view: vscode.WebviewView | undefined;
+  #badge = 0;
   #place: ChatPlace | undefined;
   #focusWanted = false;
   readonly #deps: ViewDeps;
@@ -34,12 +36,17 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
     this.#place ??= new ChatPlace(
       conversations,
       isConversationId(remembered) ? conversations.open(remembered) : conversations.begin(),
-      ({ conversation }) => void memory.update(rememberedKey, conversation.id),
+      ({ conversation }) => {
+        void memory.update(rememberedKey, conversation.id);
+        this.#deps.events.seen();
+      },
     );
     return this.#place;
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
+    this.#view = view;
+    this.showBadge(this.#badge);
     const page = new ChatPage(view.webview, this.#deps, eventsOf(this.place, this.#deps.events));
     this.#page = page;
     this.place.setPage(page);
@@ -50,9 +57,26 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
       page.dispose();
       if (this.#page !== page) return;
       this.#page = undefined;
+      this.#view = undefined;
       this.place.setPage(undefined);
     });
     if (this.#focusWanted) this.#focusComposer();
+  }
+
+  /** Whether a person can see the view now. */
+  get visible(): boolean {
+    return this.#view?.visible ?? false;
+  }
+
+  /** Shows on the view's icon in how many conversations an answer has ended that nobody has seen. */
+  showBadge(count: number): void {
+    this.#badge = count;
+    if (this.#view === undefined) return;
+    const tooltip =
+      count === 1
+        ? vscode.l10n.t('A new answer in 1 chat')
+        : vscode.l10n.t('New answers in {0} chats', count);
+    this.#view.badge = count === 0 ? undefined : { value: count, tooltip };
   }
 
   /** Shows the view and puts the cursor into its composer. */

@@ -27,6 +27,12 @@ function partNames() {
     suggestions: l10n.t('Questions to try'),
     jumpToLatest: l10n.t('Jump to latest'),
     newTextBelow: l10n.t('New text has arrived below'),
+    find: l10n.t('Find in this chat'),
+    findPrevious: l10n.t('Previous match (Shift+Enter)'),
+    findNext: l10n.t('Next match (Enter)'),
+    findClose: l10n.t('Close (Escape)'),
+    findNone: l10n.t('No results'),
+    findCount: l10n.t('{0} of {1}'),
     showAll: l10n.t('Show all'),
     showLess: l10n.t('Show less'),
   };

@@ -101,6 +101,15 @@ export interface PageStrings {
   /** Describes the same button when text has arrived below. */
   readonly newTextBelow: string;
 
+  // Finding in the conversation
+  readonly find: string;
+  readonly findPrevious: string;
+  readonly findNext: string;
+  readonly findClose: string;
+  readonly findNone: string;
+  /** `{0}` which, `{1}` of how many. */
+  readonly findCount: string;
+
   // What can be done with a question and its answer
   readonly edit: string;
   readonly editSend: string;

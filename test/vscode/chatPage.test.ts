@@ -20,7 +20,7 @@ describe('a page', () => {
   const log = recordingLog();
   const extensionUri =
     vscode.extensions.getExtension('ares-chat.ares-chat')?.extensionUri ?? assert.fail('no extension');
-  const events = { used: () => {}, history: () => {} };
+  const events = { used: () => {}, seen: () => {}, history: () => {} };
   const pageDeps = { extensionUri, log, shown: () => {} };
   let surroundings: ChatSurroundings;
   let controller: ChatController;

@@ -2,6 +2,7 @@ import add from '@vscode/codicons/src/icons/add.svg' with { type: 'text' };
 import agent from '@vscode/codicons/src/icons/agent.svg' with { type: 'text' };
 import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg' with { type: 'text' };
 import arrowLeft from '@vscode/codicons/src/icons/arrow-left.svg' with { type: 'text' };
+import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg' with { type: 'text' };
 import attach from '@vscode/codicons/src/icons/attach.svg' with { type: 'text' };
 import check from '@vscode/codicons/src/icons/check.svg' with { type: 'text' };
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg' with { type: 'text' };
@@ -51,6 +52,7 @@ const outlines = {
   arrowLeft: outline(arrowLeft),
   agent: outline(agent),
   arrowDown: outline(arrowDown),
+  arrowUp: outline(arrowUp),
   check: outline(check),
   chevronDown: outline(chevronDown),
   circleSlash: outline(circleSlash),

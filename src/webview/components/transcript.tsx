@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TurnView } from '../../shared/protocol.ts';
 import { usePage } from '../pageServices.ts';
 import { MessageFocus } from '../transcript/messageFocus.ts';
+import { FindBar } from './findBar.tsx';
 import { JumpToLatest } from './jumpToLatest.tsx';
 import { inParts, TranscriptPart } from './transcriptPart.tsx';
 
@@ -24,6 +25,12 @@ export function Transcript({ turns, moved }: TranscriptProps) {
   }, [scroll, moved]);
   useEffect(() => focus.current?.refresh(), [turns.length]);
   const parts = inParts(turns);
+  const [finding, setFinding] = useState(0);
+  useEffect(() => onFindKey(window, () => setFinding(times => times + 1)), []);
+  const closeFind = (): void => {
+    setFinding(0);
+    input.focus();
+  };
   const jump = (byKeyboard: boolean): void => {
     scroll.jumpToEnd();
     // The button goes away: whoever used it from the keyboard stays in the conversation.
@@ -33,6 +40,7 @@ export function Transcript({ turns, moved }: TranscriptProps) {
   return (
     <div class="transcript-frame">
       <h1 class="visually-hidden">{strings.conversation}</h1>
+      {finding > 0 && <FindBar asked={finding} messages={() => scroller.current} close={closeFind} />}
       <div ref={scroller} class="transcript" role="log" aria-live="off" aria-label={strings.conversation}>
         <div class="messages">
           {parts.map((part, index) => (
@@ -43,4 +51,16 @@ export function Transcript({ turns, moved }: TranscriptProps) {
       {place.away && <JumpToLatest newText={place.newText} jump={jump} />}
     </div>
   );
+}
+
+/** Ctrl+F, or ⌘F on a Mac; returns the way to stop listening. */
+function onFindKey(target: Window, find: () => void): () => void {
+  const pressed = (event: KeyboardEvent): void => {
+    const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+    if (key.toLowerCase() !== 'f' || ctrlKey === metaKey || shiftKey || altKey) return;
+    event.preventDefault();
+    find();
+  };
+  target.addEventListener('keydown', pressed);
+  return () => target.removeEventListener('keydown', pressed);
 }

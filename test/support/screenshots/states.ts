@@ -261,6 +261,36 @@ const states: readonly State[] = [
     },
   },
   {
+    name: '27-versions',
+    async show(chat, ares) {
+      ares.planNext({ answer: 'Ask the **product** agent.' });
+      await chat.ask('Whom do I ask about the prices of our products, and why?');
+      await done(chat);
+      ares.planNext({ answer: 'One word: `@product`.' });
+      await chat.button('Regenerate').click();
+      await chat.answers.getByText('One word').waitFor();
+      await done(chat);
+      ares.planNext({ answer: 'In this chat, yes.' });
+      await chat.ask('Always?');
+      await chat.answers.getByText('In this chat').waitFor();
+      await chat.answers.nth(1).getByRole('toolbar').waitFor();
+      await chat.questions.nth(1).hover();
+      await chat.questions.nth(1).getByRole('button', { name: 'Edit', exact: true }).click();
+    },
+  },
+  {
+    name: '28-find',
+    async show(chat, ares) {
+      ares.planNext({ answer: everyKind });
+      await chat.ask('How do server-sent events work?');
+      await done(chat);
+      await chat.composer.focus();
+      await chat.workbench.press('Control+F');
+      await chat.page.getByRole('textbox', { name: 'Find in this chat' }).fill('event');
+      await chat.page.getByText(/^1 of/).waitFor();
+    },
+  },
+  {
     name: '20-focused',
     async show(chat, ares) {
       ares.planNext({
