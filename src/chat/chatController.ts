@@ -19,7 +19,8 @@ import type { ChatPorts, ConnectedPage, OpenedConversation } from './chatPorts.t
 import { answerView, turnView } from './chatView.ts';
 import { codeToUse, textToTake } from './codeBlocks.ts';
 import { Composer, type ComposerNotice, refusalOf } from './composer.ts';
-import type { ContextSource } from './context/gathered.ts';
+import { editorContextView } from './context/editorContext.ts';
+import type { ContextSource, Gathered } from './context/gathered.ts';
 import {
   type Answer,
   type Conversation,
@@ -55,6 +56,7 @@ export class ChatController {
   /** The name of the next conversation on the server: decided before it begins, so that a preview can show it. */
   #freshContextId = crypto.randomUUID();
   #running: RunningAnswer | undefined;
+  #shownContext: string | undefined;
   readonly #newer: boolean;
   readonly #links = new Set<PageLink>();
   readonly #ports: ChatPorts;
@@ -82,6 +84,7 @@ export class ChatController {
       conversationId: this.#conversation.id,
       turns: this.#conversation.turns.map(turn => this.#view(turn)),
       composer: { draft: this.#composer.draft, ...this.#composer.chips },
+      ...this.#editorContext,
       connection: this.#connection,
       asking: askingView(this.#conversation, this.#ports.agents()),
       ...(this.#storage === undefined ? {} : { storage: this.#storage }),
@@ -137,6 +140,15 @@ export class ChatController {
   setPinned(pinned: boolean): void {
     this.#conversation = { ...this.#conversation, pinned };
     this.#ports.record({ type: 'pinned', pinned });
+  }
+
+  /** What is in front in the editor, or whether it goes out, is another now. */
+  editorContextChanged(): void {
+    const { editorContext: context } = this.#editorContext;
+    const shown = JSON.stringify(context);
+    if (shown === this.#shownContext) return;
+    this.#shownContext = shown;
+    this.#broadcast(context === undefined ? { type: 'editorContext' } : { type: 'editorContext', context });
   }
 
   /** Shows what there is to say about keeping the conversation, or with `undefined` nothing any more. */
@@ -196,7 +208,7 @@ export class ChatController {
   /** Hands what was typed and attached and not sent over to whoever asks; it is gone from here. */
   takeDraft(): SavedDraft {
     const draft = this.#composer.content;
-    this.#composer.take();
+    this.#composer.clear();
     this.#setDraft('', undefined);
     this.#say(undefined);
     return draft;
@@ -313,6 +325,9 @@ export class ChatController {
       case 'removeAttachment':
         this.removeAttachment(message.id);
         break;
+      case 'sendEditor':
+        void this.#attachFrom(this.#ports.sendEditor(message.on), link);
+        break;
       case 'attachContext':
         void this.#gather({ from: 'pick' }, link);
         break;
@@ -321,6 +336,9 @@ export class ChatController {
         break;
       case 'attachUris':
         void this.#gather({ from: 'uris', uris: message.uris }, link);
+        break;
+      case 'attachProblems':
+        void this.#gather({ from: 'problems', uris: message.uris }, link);
         break;
       case 'attachOffer':
         void this.#gather({ from: 'offer', id: message.id }, link);
@@ -361,10 +379,11 @@ export class ChatController {
   }
 
   #submit(text: string, from: PageLink | undefined): void {
-    const refusal = this.#newer ? { kind: 'newer' as const } : this.#composer.refusal(text);
+    const refusal = this.#newer ? { kind: 'newer' as const } : refusalOf(text, this.#outgoing);
     if (refusal !== undefined) this.#giveBack(text, refusal);
     else if (text.trim() !== '' || this.#composer.attachments.length > 0) {
-      const attachments = this.#composer.take();
+      const attachments = this.#outgoing;
+      this.#composer.clear();
       if (this.answering) this.#queue.add(text, attachments);
       this.#setDraft('', from);
       this.#say(undefined);
@@ -398,7 +417,19 @@ export class ChatController {
 
   #refusal(text: string): ComposerNotice | undefined {
     if (this.#newer) return { kind: 'newer' };
-    return this.answering ? { kind: 'answering' } : this.#composer.refusal(text);
+    return this.answering ? { kind: 'answering' } : refusalOf(text, this.#outgoing);
+  }
+
+  /** Everything that goes out with the next message; the chips show it. */
+  get #outgoing(): readonly Attachment[] {
+    const context = this.#ports.editorContext();
+    return this.#composer.with(context?.sends === 'yes' ? context.attachment : undefined);
+  }
+
+  get #editorContext(): Pick<ChatState, 'editorContext'> {
+    const context = this.#ports.editorContext();
+    if (context === undefined || this.#composer.has(context.attachment)) return {};
+    return { editorContext: editorContextView(context) };
   }
 
   #giveBack(text: string, refusal: ComposerNotice): void {
@@ -541,10 +572,15 @@ export class ChatController {
     this.#composer.notice = notice;
     this.#ports.draftChanged(this.draft);
     this.#broadcast({ type: 'attachments', ...this.#composer.chips });
+    this.editorContextChanged();
   }
 
-  async #gather(source: ContextSource, link: PageLink): Promise<void> {
-    const { attachments, notice, insert } = await this.#ports.gather(source);
+  #gather(source: ContextSource, link: PageLink): Promise<void> {
+    return this.#attachFrom(this.#ports.gather(source), link);
+  }
+
+  async #attachFrom(gathered: Promise<Gathered>, link: PageLink): Promise<void> {
+    const { attachments, notice, insert } = await gathered;
     if (attachments.length > 0 || notice !== undefined) this.attach(attachments, notice);
     if (insert !== undefined) link.signal({ type: 'insertText', text: insert });
     link.signal({ type: 'focusComposer' });
@@ -552,7 +588,7 @@ export class ChatController {
 
   /** Shows what `send` would send for this text now. */
   async #preview(text: string): Promise<void> {
-    const question = { id: '', text, attachments: this.#composer.attachments };
+    const question = { id: '', text, attachments: this.#outgoing };
     const outgoing = outgoingMessage(question, this.#conversation, this.#ports.agents());
     const { contextId, carried } = this.#plan(this.#conversation.turns);
     const request = { ...outgoing, message: withEarlier(carried, outgoing.message), contextId };
@@ -566,7 +602,7 @@ export class ChatController {
 
   #openAttachment(id: string): void {
     const everywhere = [
-      ...this.#composer.attachments,
+      ...this.#composer.with(this.#ports.editorContext()?.attachment),
       ...this.#conversation.turns.flatMap(turn => turn.question.attachments),
     ];
     const attachment = everywhere.find(one => one.id === id);

@@ -1,12 +1,19 @@
 import type { AresFailure } from '../ares/aresError.ts';
 import type { ChatEvent } from '../ares/chatEvent.ts';
-import type { ActionId, CodeUse, CompletionView, ConversationMessage } from '../shared/protocol.ts';
+import type {
+  ActionId,
+  CodeUse,
+  CompletionSign,
+  CompletionView,
+  ConversationMessage,
+} from '../shared/protocol.ts';
 import type { AgentsInForce } from './asking.ts';
 import type { Attachment } from './attachment.ts';
 import type { EarlierTurns } from './carrying.ts';
 import type { FailureWords } from './chatView.ts';
 import type { CodeToUse } from './codeUse.ts';
 import type { ComposerNotice } from './composer.ts';
+import type { EditorContext } from './context/editorContext.ts';
 import type { ContextSource, Gathered } from './context/gathered.ts';
 import type { Conversation } from './conversation.ts';
 import type { LinkClock, PageSignal } from './pageLink.ts';
@@ -45,8 +52,12 @@ export interface ChatPorts {
    * and when characters that are not seen were taken out of it.
    */
   copy(text: string, removed: number): Promise<boolean>;
+  /** The editor in front, as context; undefined without one. */
+  editorContext(): EditorContext | undefined;
+  /** Turns sending it on or off; a file that is asked about is attached once instead. */
+  sendEditor(on: boolean): Promise<Gathered>;
   /** Looks for what fits the query and shows it, perhaps more than once. */
-  complete(sign: '#' | '/', query: string, show: (items: readonly CompletionView[]) => void): void;
+  complete(sign: CompletionSign, query: string, show: (items: readonly CompletionView[]) => void): void;
   /** Takes context from there; asks the person about what is doubtful. */
   gather(source: ContextSource): Promise<Gathered>;
   /** Shows the message and the body of a request as they would be sent. */

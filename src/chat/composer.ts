@@ -50,18 +50,21 @@ export class Composer {
     this.#attachments = this.#attachments.filter(attachment => attachment.id !== id);
   }
 
-  /** Why this text cannot go out with the chips; undefined when it can. */
-  refusal(text: string): ComposerNotice | undefined {
-    return refusalOf(text, this.#attachments);
+  /** The chips, and after them what goes out with every message, unless it is among them. */
+  with(more: Attachment | undefined): readonly Attachment[] {
+    return more === undefined || this.has(more) ? this.#attachments : [...this.#attachments, more];
   }
 
-  /** Hands the chips over to a message and leaves the composer empty. */
-  take(): readonly Attachment[] {
-    const taken = this.#attachments;
+  /** Whether this very text is attached already. */
+  has(attachment: Attachment): boolean {
+    return this.#attachments.some(one => identity(one) === identity(attachment));
+  }
+
+  /** Leaves the composer empty. */
+  clear(): void {
     this.#attachments = [];
     this.draft = '';
     this.notice = undefined;
-    return taken;
   }
 }
 

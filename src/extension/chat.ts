@@ -73,6 +73,8 @@ export function chatPorts(surroundings: ChatSurroundings, own: OwnPorts): ChatPo
     openAttachment: attachment => void openAttachment(attachment, tools.preview),
     copy: copyText,
     complete: (sign, query, show) => void tools.completions.complete(sign, query, show),
+    editorContext: () => tools.implicit.current,
+    sendEditor: on => tools.implicit.turn(on),
     gather: source => gatherContext(source, tools),
     preview: (message, body) => void tools.preview.show(message, body),
     useCode: (use, code) => useCode(use, code, tools),

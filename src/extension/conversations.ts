@@ -113,6 +113,11 @@ export class Conversations implements vscode.Disposable {
     for (const { controller } of this.#open) controller.agentsChanged();
   }
 
+  /** What is in front in the editor, or whether it goes out, is another now. */
+  editorContextChanged(): void {
+    for (const { controller } of this.#open) controller.editorContextChanged();
+  }
+
   /** Ends every answer that is being made. */
   stopAll(): void {
     for (const { controller } of this.#open) controller.stop();

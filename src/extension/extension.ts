@@ -63,7 +63,7 @@ function start(context: vscode.ExtensionContext, log: Log): AresChatApi {
   const directory = new AgentDirectory(connection, context.globalState, log);
   const meter = new UsageMeter(connection, directory, log);
   const api = new PublicApi(connection, meter, context.globalState, log);
-  const tools = new WindowTools();
+  const tools = new WindowTools(context.workspaceState);
   const folder = new ConversationFolder(context.globalStorageUri, log);
   const conversations = new Conversations(folder, { connection, directory, meter, tools, log });
   running = conversations;
@@ -103,6 +103,7 @@ function start(context: vscode.ExtensionContext, log: Log): AresChatApi {
       void vscode.commands.executeCommand('setContext', 'ares.hasAsked', true);
     }),
     directory.onDidChange(() => conversations.agentsChanged()),
+    tools.implicit.onDidChange(() => conversations.editorContextChanged()),
     registerChatCommands(conversations, places, log),
     registerChangeAgent(places, directory),
     registerAskAboutSelection(places, tools.editors),

@@ -56,6 +56,8 @@ function composer() {
     attachContext: l10n.t('Attach context'),
     previewRequest: l10n.t('Preview request'),
     removeAttachment: l10n.t('Remove {0}'),
+    sendEditor: l10n.t('Send {0} with every message'),
+    sendEditorNoMore: l10n.t('Send {0} with every message no more'),
     openAttachment: l10n.t('Open {0}'),
     waitsForAnswer: l10n.t('ARES is still answering. Stop the answer, or send this when it is complete.'),
     pasteTooLarge: l10n.t(

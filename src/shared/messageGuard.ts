@@ -15,6 +15,8 @@ import {
   type ComposerView,
   type ConnectionView,
   codeUses,
+  completionSigns,
+  type EditorContextView,
   type FailureView,
   type FromPageMessage,
   type QuestionView,
@@ -111,10 +113,12 @@ const agent = object<AgentView>({ id, label, description: optional(sentence) });
 const asking = object<AskingView>({ agent: id, label, agents: list(agent, maxAgents) });
 const composer = object<ComposerView>({ draft: message, attachments, notice: optional(sentence) });
 const queued = list(object<QueuedView>({ id, text: message, attachments }), maxQueued);
+const editorContext = object<EditorContextView>({ attachment, on: flag });
 const state = object<ChatState>({
   conversationId: id,
   turns: list(turn, maxTurns),
   composer,
+  editorContext: optional(editorContext),
   connection,
   asking,
   storage: optional(failure),
@@ -129,6 +133,7 @@ const toPage = union<ToPageMessage>({
   answer: { seq: count, answerId: id, answer: object<Omit<AnswerView, 'id' | 'text'>>(answerProgress) },
   answering: { seq: count, answering: flag },
   attachments: { seq: count, attachments, notice: optional(sentence) },
+  editorContext: { seq: count, context: optional(editorContext) },
   draft: { seq: count, text: message },
   queue: { seq: count, queued },
   connection: { seq: count, connection },
@@ -168,10 +173,12 @@ const fromPage = union<FromPageMessage>({
   deleteTurn: { answerId: id },
   step: { answerId: id, what: oneOf('question', 'answer'), forward: flag },
   removeAttachment: { id },
+  sendEditor: { on: flag },
   attachContext: {},
   attachText: { text: message, name: optional(label) },
   attachUris: { uris: list(text(5_000), maxAttachments) },
-  complete: { sign: oneOf('#', '/'), query: label, request: count },
+  attachProblems: { uris: list(text(5_000), maxAttachments) },
+  complete: { sign: oneOf(...completionSigns), query: label, request: count },
   attachOffer: { id },
   previewRequest: { text: message },
   openAttachment: { id },

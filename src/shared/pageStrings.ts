@@ -39,6 +39,9 @@ export interface PageStrings {
   readonly previewRequest: string;
   /** `{0}` the chip's label. */
   readonly removeAttachment: string;
+  /** `{0}` the file in front, or what is selected in it. */
+  readonly sendEditor: string;
+  readonly sendEditorNoMore: string;
   /** `{0}` the chip's label. */
   readonly openAttachment: string;
   /** Said when the user sends while an answer is being made. */

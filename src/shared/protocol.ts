@@ -32,7 +32,11 @@ export interface AttachmentView {
   readonly bytes: number;
 }
 
-/** Something that can be attached, as the list under `#` offers it, or a prompt as the one under `/` does. */
+/** What begins a look-up in the composer. */
+export const completionSigns = ['#', '@', '/'] as const;
+export type CompletionSign = (typeof completionSigns)[number];
+
+/** Something that can be attached, as the list under `#` or `@` offers it, or a prompt as the one under `/` does. */
 export interface CompletionView {
   readonly id: string;
   readonly kind: AttachmentKind | 'prompt';
@@ -184,10 +188,18 @@ export interface QueuedView {
   readonly attachments: readonly AttachmentView[];
 }
 
+/** The editor in front, as context that goes out with every message while it is on. */
+export interface EditorContextView {
+  readonly attachment: AttachmentView;
+  readonly on: boolean;
+}
+
 export interface ChatState {
   readonly conversationId: string;
   readonly turns: readonly TurnView[];
   readonly composer: ComposerView;
+  /** Absent where no editor is in front, or its text is attached already. */
+  readonly editorContext?: EditorContextView;
   readonly connection: ConnectionView;
   readonly asking: AskingView;
   /** What there is to say about keeping this conversation: it cannot be written now, or not be continued. */
@@ -225,6 +237,7 @@ export type ToPageMessage =
       readonly attachments: readonly AttachmentView[];
       readonly notice?: string;
     }
+  | { readonly type: 'editorContext'; readonly seq: number; readonly context?: EditorContextView }
   /** The draft changed elsewhere (the other page typed, or a message was refused): show this text. */
   | { readonly type: 'draft'; readonly seq: number; readonly text: string }
   | { readonly type: 'queue'; readonly seq: number; readonly queued: readonly QueuedView[] }
@@ -287,14 +300,23 @@ export type FromPageMessage =
       readonly forward: boolean;
     }
   | { readonly type: 'removeAttachment'; readonly id: string }
+  /** Send the editor in front with every message of this workspace, or no longer. */
+  | { readonly type: 'sendEditor'; readonly on: boolean }
   /** Let the person choose what to attach. */
   | { readonly type: 'attachContext' }
   /** Attach a text that was pasted, or a file that was dropped from outside of VS Code (`name`). */
   | { readonly type: 'attachText'; readonly text: string; readonly name?: string }
   /** Attach what was dropped from VS Code: files, folders and places in them. */
   | { readonly type: 'attachUris'; readonly uris: readonly string[] }
-  /** What fits what was typed after `#` (context to attach) or after `/` (prompts)? */
-  | { readonly type: 'complete'; readonly sign: '#' | '/'; readonly query: string; readonly request: number }
+  /** Attach the problems of these files, or at the lines that they name: dropped from the problems panel. */
+  | { readonly type: 'attachProblems'; readonly uris: readonly string[] }
+  /** What fits what was typed after `#` or `@` (context to attach) or after `/` (prompts)? */
+  | {
+      readonly type: 'complete';
+      readonly sign: CompletionSign;
+      readonly query: string;
+      readonly request: number;
+    }
   /** Attach what was offered under this id. */
   | { readonly type: 'attachOffer'; readonly id: string }
   /** Show exactly what would be sent for this draft now. */

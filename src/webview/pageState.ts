@@ -41,6 +41,10 @@ function applyDelta(chat: ChatState, delta: Delta): ChatState | undefined {
       const said = notice === undefined ? {} : { notice };
       return { ...chat, composer: { draft: chat.composer.draft, attachments, ...said } };
     }
+    case 'editorContext': {
+      const { editorContext: _, ...rest } = chat;
+      return delta.context === undefined ? rest : { ...rest, editorContext: delta.context };
+    }
     case 'draft':
       return { ...chat, composer: { ...chat.composer, draft: delta.text } };
     case 'queue':

@@ -31,7 +31,7 @@ describe('a page', () => {
     const credentials = new Credentials(new MemorySecrets(), log);
     const connection = new Connection(credentials, log);
     const directory = new AgentDirectory(connection, new MemoryMemento(), log);
-    const tools = new WindowTools();
+    const tools = new WindowTools(new MemoryMemento());
     surroundings = { connection, directory, meter: { admit: async () => {} }, tools, log };
     controller = startConversation();
     subscriptions = [credentials, connection, directory, controller, tools];

@@ -6,7 +6,7 @@ import { fileContext, folderContext } from '../../src/extension/context/fileCont
 import { FileIndex } from '../../src/extension/context/fileIndex.ts';
 import type { Doubts } from '../../src/extension/context/filePermission.ts';
 import { kindOffers, pathOffers, symbolOffers } from '../../src/extension/context/offers.ts';
-import { problemsContext } from '../../src/extension/context/problemsContext.ts';
+import { problemsAt, problemsContext } from '../../src/extension/context/problemsContext.ts';
 import { terminalContext } from '../../src/extension/context/terminalContext.ts';
 import { textContext } from '../../src/extension/context/textContext.ts';
 import { droppedUris, uriContext } from '../../src/extension/context/uriContext.ts';
@@ -126,7 +126,7 @@ describe('context', () => {
     );
     problems.set(at('a.ts'), [Object.assign(problem, { source: 'demo', code: 'D1' })]);
     try {
-      const [ofFile = assert.fail()] = problemsContext(at('a.ts')).attachments;
+      const [ofFile = assert.fail()] = problemsContext({ uri: at('a.ts') }).attachments;
       assert.equal(ofFile.text, '2:3 warning demo D1: Not good');
       const [ofAll = assert.fail()] = problemsContext().attachments;
       assert.ok(ofAll.text.split('\n').includes('context/a.ts:2:3 warning demo D1: Not good'));
@@ -136,7 +136,28 @@ describe('context', () => {
       problems.dispose();
       preview.dispose();
     }
-    assert.match(problemsContext(at('none.ts')).notice ?? '', /no problems/);
+    assert.match(problemsContext({ uri: at('none.ts') }).notice ?? '', /no problems/);
+  });
+
+  it('of dropped problems is those at their lines, together for each file', async () => {
+    const problems = vscode.languages.createDiagnosticCollection('test');
+    const at0 = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 3), 'first');
+    const at1 = new vscode.Diagnostic(new vscode.Range(1, 0, 1, 3), 'second');
+    problems.set(at('a.ts'), [at0, at1]);
+    problems.set(at('b.ts'), [at0]);
+    const textsAt = (...places: readonly string[]) =>
+      problemsAt(droppedUris(places)).map(({ attachments }) => attachments.map(({ text }) => text));
+    const [a, b] = [at('a.ts').toString(), at('b.ts').toString()];
+    try {
+      assert.deepEqual(textsAt(`${a}#L2`), [['2:1 error: second']]);
+      assert.deepEqual(textsAt(`${a}#L2`, b, a), [
+        ['1:1 error: first\n2:1 error: second'],
+        ['1:1 error: first'],
+      ]);
+      assert.deepEqual(textsAt(`${b}#L2`), [[]]);
+    } finally {
+      problems.dispose();
+    }
   });
 
   it('of a terminal leaves the clipboard as it was', async () => {

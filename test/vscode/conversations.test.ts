@@ -61,7 +61,7 @@ describe('the conversations of a window', () => {
     const connection = new Connection(credentials, log);
     await credentials.keys.set(connection.server().origin, demoKey);
     const directory = new AgentDirectory(connection, new MemoryMemento(), log);
-    const tools = new WindowTools();
+    const tools = new WindowTools(new MemoryMemento());
     const conversations = new Conversations(folder(), {
       connection,
       directory,

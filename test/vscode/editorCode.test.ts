@@ -230,6 +230,28 @@ describe('Ask About Selection', () => {
   });
 });
 
+describe('a selection in a file that may hold secrets', () => {
+  afterEach(closeAllEditors);
+
+  for (const may of [false, true]) {
+    it(`is attached only if the person says so (${may})`, async () => {
+      const file = await writeFile(workspaceUri('.env'), 'KEY=1\n');
+      const editor = await openWithSelections(file, [0, 0, 0, 3]);
+      const asked: string[] = [];
+      const texts: string[] = [];
+      const composer = {
+        attach: (all: readonly Attachment[]) => void texts.push(...all.map(({ text }) => text)),
+      };
+      await attachCode(editor, composer, undefined, async path => {
+        asked.push(path);
+        return may;
+      });
+      assert.deepEqual([asked, texts], [['.env'], may ? ['KEY'] : []]);
+      await removeFile(file);
+    });
+  }
+});
+
 interface Attached {
   attachments: readonly Attachment[];
   notice?: string | undefined;

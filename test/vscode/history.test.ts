@@ -28,7 +28,7 @@ describe('the history', () => {
     const credentials = new Credentials(new MemorySecrets(), log);
     const connection = new Connection(credentials, log);
     const directory = new AgentDirectory(connection, new MemoryMemento(), log);
-    const tools = new WindowTools();
+    const tools = new WindowTools(new MemoryMemento());
     folder = new ConversationFolder(vscode.Uri.file(path), log);
     conversations = new Conversations(folder, {
       connection,

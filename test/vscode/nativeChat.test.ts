@@ -285,7 +285,7 @@ describe("VS Code's own chat", () => {
     it('goes on in the panel: what was said is there, in the same conversation of the server, once', async () => {
       const path = await mkdtemp(join(tmpdir(), 'ares-go-on-'));
       const folder = new ConversationFolder(vscode.Uri.file(path), log);
-      const tools = new WindowTools();
+      const tools = new WindowTools(new MemoryMemento());
       const conversations = new Conversations(folder, { connection, directory, meter, tools, log });
       const history = new History(folder, conversations, log);
       try {

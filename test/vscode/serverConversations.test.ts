@@ -37,7 +37,7 @@ describe('the conversations that the server keeps', () => {
     credentials = new Credentials(new MemorySecrets(), log);
     connection = new Connection(credentials, log);
     const directory = new AgentDirectory(connection, new MemoryMemento(), log);
-    const tools = new WindowTools();
+    const tools = new WindowTools(new MemoryMemento());
     const folder = new ConversationFolder(vscode.Uri.file(path), log);
     const meter = { admit: async () => {} };
     conversations = new Conversations(folder, { connection, directory, meter, tools, log });

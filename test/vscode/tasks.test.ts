@@ -3,9 +3,10 @@ import * as vscode from 'vscode';
 import { AresError } from '../../src/ares/aresError.ts';
 import type { ChatEvent } from '../../src/ares/chatEvent.ts';
 import type { Attachment } from '../../src/chat/attachment.ts';
+import { codeSubject } from '../../src/extension/codeSubject.ts';
 import { codeActions } from '../../src/extension/prompts/codeActions.ts';
 import { writeCommitMessage } from '../../src/extension/prompts/commitMessage.ts';
-import { codeSubject, problemSubject } from '../../src/extension/prompts/taskCommands.ts';
+import { problemSubject } from '../../src/extension/prompts/taskCommands.ts';
 import {
   closeAllEditors,
   openWithSelections,

@@ -9,7 +9,9 @@ export type ContextSource =
   /** Chosen from the list under `#`. */
   | { readonly from: 'offer'; readonly id: string }
   /** Dropped from VS Code. */
-  | { readonly from: 'uris'; readonly uris: readonly string[] };
+  | { readonly from: 'uris'; readonly uris: readonly string[] }
+  /** Problems of these files, or at the lines that they name: dropped from the problems panel. */
+  | { readonly from: 'problems'; readonly uris: readonly string[] };
 
 /** What was taken, and what the person should know about it. */
 export interface Gathered {

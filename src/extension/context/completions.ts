@@ -1,5 +1,5 @@
 import type { Gathered } from '../../chat/context/gathered.ts';
-import type { CompletionView } from '../../shared/protocol.ts';
+import type { CompletionSign, CompletionView } from '../../shared/protocol.ts';
 import type { EditorInUse } from '../editorInUse.ts';
 import { promptOffers } from '../prompts/promptOffers.ts';
 import type { FileIndex } from './fileIndex.ts';
@@ -10,7 +10,7 @@ const mostRemembered = 500;
 /** Takes what is to be shown; called again when there is more. */
 export type ShowCompletions = (items: readonly CompletionView[]) => void;
 
-/** What fits while `#` or `/` is typed. The page chooses by the number of an offer that was made to it, and by nothing else. */
+/** What fits while `#`, `@` or `/` is typed. The page chooses by the number of an offer that was made to it, and by nothing else. */
 export class ContextCompletions {
   readonly #index: FileIndex;
   readonly #editors: EditorInUse;
@@ -24,9 +24,9 @@ export class ContextCompletions {
   }
 
   /** Shows kinds, files and folders as soon as they are there, and again with the symbols, which take longer. */
-  async complete(sign: '#' | '/', query: string, show: ShowCompletions): Promise<void> {
+  async complete(sign: CompletionSign, query: string, show: ShowCompletions): Promise<void> {
     const turn = ++this.#latest;
-    if (sign === '#') return this.#context(turn, query, show);
+    if (sign !== '/') return this.#context(turn, query, show);
     const prompts = await promptOffers(query, this.#editors);
     if (turn === this.#latest) show(this.#offer(prompts));
   }
@@ -37,7 +37,11 @@ export class ContextCompletions {
   }
 
   async #context(turn: number, query: string, show: ShowCompletions): Promise<void> {
-    const offers = [...kindOffers(query, this.#editors), ...(await pathOffers(query, this.#index))];
+    const kinds = kindOffers(query, this.#editors);
+    const paths = pathOffers(query, this.#index);
+    // In a large workspace the first look at the files takes a moment.
+    if (kinds.length > 0 && !this.#index.isReady) show(this.#offer(kinds));
+    const offers = [...kinds, ...(await paths)];
     if (turn !== this.#latest) return;
     show(this.#offer(offers));
     const symbols = await symbolOffers(query);

@@ -19,10 +19,17 @@ export class FileIndex implements vscode.Disposable {
     | Promise<{ readonly search: PathSearch; readonly uris: ReadonlyMap<string, vscode.Uri> }>
     | undefined;
   #watcher: vscode.Disposable | undefined;
+  #ready = false;
+
+  /** Whether a search answers at once. */
+  get isReady(): boolean {
+    return this.#ready;
+  }
 
   async search(query: string, limit: number): Promise<readonly IndexedPath[]> {
     this.#index ??= this.#read();
     const { search, uris } = await this.#index;
+    this.#ready = true;
     return search.search(query, limit).flatMap(path => {
       const uri = uris.get(path);
       return uri === undefined ? [] : [{ path, uri }];
@@ -49,6 +56,7 @@ export class FileIndex implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
     const forget = (): void => {
       this.#index = undefined;
+      this.#ready = false;
     };
     const folders = vscode.workspace.onDidChangeWorkspaceFolders(forget);
     this.#watcher = vscode.Disposable.from(

@@ -3,8 +3,9 @@ import type { EditorInUse } from '../editorInUse.ts';
 import type { ContextCompletions } from './completions.ts';
 import type { FileIndex } from './fileIndex.ts';
 import { pickContext } from './pickContext.ts';
+import { problemsAt } from './problemsContext.ts';
 import { textContext } from './textContext.ts';
-import { droppedUris, uriContext } from './uriContext.ts';
+import { droppedUris, together, uriContext } from './uriContext.ts';
 
 /** What taking context needs of the window. */
 export interface ContextTools {
@@ -27,5 +28,7 @@ export async function gatherContext(
       return textContext(source.text, source.name);
     case 'uris':
       return uriContext(droppedUris(source.uris));
+    case 'problems':
+      return together(problemsAt(droppedUris(source.uris)));
   }
 }

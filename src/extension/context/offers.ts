@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Gathered } from '../../chat/context/gathered.ts';
 import type { AttachmentKind } from '../../shared/protocol.ts';
 import { codeAttachment } from '../codeAttachment.ts';
-import { editorCode, whyNoEditor } from '../editorCode.ts';
+import { codeSubject } from '../codeSubject.ts';
+import { whyNoEditor } from '../editorCode.ts';
 import type { EditorInUse } from '../editorInUse.ts';
 import { diffContext } from './diffContext.ts';
 import { fileAttachment, fileContext, folderContext } from './fileContext.ts';
@@ -34,13 +35,13 @@ export function kindOffers(query: string, editors: EditorInUse): readonly Offer[
     editor === undefined
       ? []
       : [
-          { kind: 'selection', label: t('Selection'), detail: name, gather: () => selection(editor) },
+          { kind: 'selection', label: t('Selection'), detail: name, gather: () => codeSubject(editor) },
           { kind: 'file', label: t('Current file'), detail: name, gather: () => wholeFile(editor.document) },
           {
             kind: 'problems',
             label: t('Problems of the file'),
             detail: name,
-            gather: () => problemsContext(editor.document.uri),
+            gather: () => problemsContext(editor.document),
           },
         ];
   const always: readonly Offer[] = [
@@ -90,12 +91,6 @@ export async function symbolOffers(query: string): Promise<readonly Offer[]> {
     detail: vscode.workspace.asRelativePath(location.uri),
     gather: () => symbol(name, location),
   }));
-}
-
-async function selection(editor: vscode.TextEditor): Promise<Gathered> {
-  const { ranges, notice } = await editorCode(editor);
-  const attachments = ranges.map(range => codeAttachment(editor.document, range));
-  return notice === undefined ? { attachments } : { attachments, notice };
 }
 
 async function wholeFile(document: vscode.TextDocument): Promise<Gathered> {

@@ -1,14 +1,32 @@
 import * as vscode from 'vscode';
 import type { Gathered } from '../../chat/context/gathered.ts';
 import { contextAttachment } from './attachment.ts';
+import { linesOf } from './uriContext.ts';
 
 const severities = ['error', 'warning', 'info', 'hint'] as const;
 const mostProblems = 500;
 
-/** The problems that VS Code knows: of a file, or of all files. */
-export function problemsContext(uri?: vscode.Uri): Gathered {
+/** Problems in a file, those that overlap these lines of it if there are any. */
+export interface ProblemsPlace {
+  readonly uri: vscode.Uri;
+  readonly lines?: readonly vscode.Range[];
+}
+
+/** The problems at these places, together for each file. */
+export function problemsAt(places: readonly vscode.Uri[]): readonly Gathered[] {
+  const files = Map.groupBy(places, place => place.with({ fragment: '' }).toString());
+  return Array.from(files.values(), ofFile => {
+    const uri = (ofFile[0] as vscode.Uri).with({ fragment: '' });
+    const lines = ofFile.map(({ fragment }) => linesOf(fragment)).filter(one => one !== undefined);
+    return problemsContext(lines.length < ofFile.length ? { uri } : { uri, lines });
+  });
+}
+
+/** The problems that VS Code knows: at a place, or of all files. */
+export function problemsContext(place?: ProblemsPlace): Gathered {
+  const uri = place?.uri;
   const all: [vscode.Uri, readonly vscode.Diagnostic[]][] =
-    uri === undefined ? vscode.languages.getDiagnostics() : [[uri, vscode.languages.getDiagnostics(uri)]];
+    place === undefined ? vscode.languages.getDiagnostics() : [[place.uri, problemsOf(place)]];
   const lines = all.flatMap(([file, problems]) =>
     problems.map(problem => `${uri === undefined ? `${pathOf(file)}:` : ''}${problemLine(problem)}`),
   );
@@ -21,6 +39,11 @@ export function problemsContext(uri?: vscode.Uri): Gathered {
   const text = lines.slice(0, mostProblems).join('\n');
   const facts = { kind: 'problems', path, label, about, text } as const;
   return { attachments: [contextAttachment(uri === undefined ? facts : { ...facts, uri: uri.toString() })] };
+}
+
+function problemsOf({ uri, lines }: ProblemsPlace): readonly vscode.Diagnostic[] {
+  const all = vscode.languages.getDiagnostics(uri);
+  return lines === undefined ? all : all.filter(({ range }) => lines.some(line => line.intersection(range)));
 }
 
 /** A problem as one line: place, severity, code, and what is wrong. */

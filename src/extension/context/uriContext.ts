@@ -50,7 +50,8 @@ async function one(uri: vscode.Uri, ask: AskAboutFile | undefined): Promise<Gath
   }
 }
 
-function linesOf(fragment: string): vscode.Range | undefined {
+/** The lines that a fragment names (`#L3-5`, `#3,1-5,2`). */
+export function linesOf(fragment: string): vscode.Range | undefined {
   const [, first, last = first] = /^L?(\d+)(?:,\d+)?(?:-L?(\d+)(?:,\d+)?)?$/.exec(fragment) ?? [];
   if (first === undefined) return undefined;
   return new vscode.Range(Number(first) - 1, 0, Number(last) - 1, Number.MAX_SAFE_INTEGER);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Gathered } from '../../chat/context/gathered.ts';
 import { fillPrompt, type Placeholder, placeholdersIn } from '../../chat/context/promptText.ts';
+import { codeSubject } from '../codeSubject.ts';
 import { diffContext } from '../context/diffContext.ts';
 import { fileContext } from '../context/fileContext.ts';
 import type { Offer } from '../context/offers.ts';
@@ -11,7 +12,6 @@ import { together } from '../context/uriContext.ts';
 import { whyNoEditor } from '../editorCode.ts';
 import type { EditorInUse } from '../editorInUse.ts';
 import { allPrompts, type Prompt } from './prompts.ts';
-import { codeSubject } from './taskCommands.ts';
 
 /** The prompts whose names contain the query, those that begin with it first. */
 export async function promptOffers(query: string, editors: EditorInUse): Promise<readonly Offer[]> {
@@ -48,7 +48,7 @@ function meaningOf(placeholder: Placeholder, editors: EditorInUse): Promise<Gath
         ? { attachments: [], notice: whyNoEditor() }
         : fileContext(editor.document.uri);
     case 'problems':
-      return problemsContext(editor?.document.uri);
+      return problemsContext(editor && { uri: editor.document.uri });
     case 'staged':
       return diffContext('staged');
     case 'changes':

@@ -1,23 +1,17 @@
 import * as vscode from 'vscode';
-import type { Attachment } from '../../chat/attachment.ts';
+import type { Gathered } from '../../chat/context/gathered.ts';
 import type { ChatPlaces } from '../chatPlaces.ts';
 import { codeAttachment } from '../codeAttachment.ts';
+import { codeSubject } from '../codeSubject.ts';
 import { contextAttachment } from '../context/attachment.ts';
-import { type AskAboutFile, mayAttach } from '../context/filePermission.ts';
+import { mayAttach } from '../context/filePermission.ts';
 import { problemLine } from '../context/problemsContext.ts';
 import { terminalContext } from '../context/terminalContext.ts';
-import { editorCode, whyNoEditor } from '../editorCode.ts';
+import { whyNoEditor } from '../editorCode.ts';
 import type { EditorInUse } from '../editorInUse.ts';
 import { enclosingSymbol } from '../enclosingSymbol.ts';
-import { confirmHuge } from '../hugeCode.ts';
 import { sourcePath } from '../sourcePath.ts';
 import { type Task, taskQuestion } from './builtIn.ts';
-
-/** What a task is about. */
-interface Subject {
-  readonly attachments: readonly Attachment[];
-  readonly notice?: string;
-}
 
 const commandOf = {
   explain: 'explain',
@@ -32,7 +26,7 @@ export function registerTaskCommands(
   places: Pick<ChatPlaces, 'show'>,
   editors: EditorInUse,
 ): vscode.Disposable {
-  const ask = async (task: Task, subject: Subject): Promise<void> => {
+  const ask = async (task: Task, subject: Gathered): Promise<void> => {
     const composer = await places.show();
     if (subject.attachments.length === 0) composer.attach([], subject.notice);
     else composer.askWith(taskQuestion(task), subject.attachments);
@@ -66,26 +60,11 @@ function atCursor(file: vscode.Uri, editor: vscode.TextEditor | undefined): read
   return here.length > 0 ? here : all;
 }
 
-/** The code that a person means in this editor; a secret is asked about first. */
-export async function codeSubject(
-  editor: vscode.TextEditor | undefined,
-  ask?: AskAboutFile,
-): Promise<Subject> {
-  if (editor === undefined) return { attachments: [], notice: whyNoEditor() };
-  const { ranges, notice } = await editorCode(editor);
-  const { document } = editor;
-  if (ranges.length > 0 && !(await mayAttach(document.uri, 0, ask)))
-    return { attachments: [], notice: vscode.l10n.t('Nothing was attached.') };
-  const confirmed = await confirmHuge(document, ranges);
-  const attachments = confirmed.map(range => codeAttachment(document, range));
-  return notice === undefined ? { attachments } : { attachments, notice };
-}
-
 /** Problems with the code around them: the function or type, else some lines. */
 export async function problemSubject(
   uri: vscode.Uri,
   problems: readonly vscode.Diagnostic[],
-): Promise<Subject> {
+): Promise<Gathered> {
   const [first] = problems;
   if (first === undefined)
     return { attachments: [], notice: vscode.l10n.t('There is no problem here, so nothing was asked.') };

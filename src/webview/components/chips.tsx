@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { visibleText } from '../../shared/invisible.ts';
 import { formatString } from '../../shared/pageStrings.ts';
 import type { AttachmentKind, AttachmentView } from '../../shared/protocol.ts';
@@ -10,17 +11,20 @@ interface ChipsProps {
   readonly attachments: readonly AttachmentView[];
   /** Given where chips can be taken away: asked with the chip to remove. */
   readonly remove?: (id: string) => void;
+  /** Further chips, after these. */
+  readonly children?: ComponentChildren;
 }
 
 /** What goes, or went, out with a message: each opens its source, and shows its whole truth on hover. */
-export function Chips({ attachments, remove }: ChipsProps) {
+export function Chips({ attachments, remove, children }: ChipsProps) {
   const { strings } = usePage();
-  if (attachments.length === 0) return null;
+  if (attachments.length === 0 && !children) return null;
   return (
     <ul class="chips" aria-label={strings.attachments}>
       {attachments.map(attachment => (
         <Chip key={attachment.id} attachment={attachment} {...(remove === undefined ? {} : { remove })} />
       ))}
+      {children}
     </ul>
   );
 }
@@ -28,6 +32,8 @@ export function Chips({ attachments, remove }: ChipsProps) {
 interface ChipProps {
   readonly attachment: AttachmentView;
   readonly remove?: (id: string) => void;
+  /** What the button that removes it is called, if not so. */
+  readonly removeName?: string;
 }
 
 /** The icon of each kind of context. */
@@ -36,9 +42,11 @@ export const contextIcons: Readonly<Record<AttachmentKind, IconName>> = {
   ...{ terminal: 'terminal', diff: 'compare', text: 'note' },
 };
 
-function Chip({ attachment: { id, kind = 'selection', label, description, bytes }, remove }: ChipProps) {
+/** A piece of context: opens its source, and can be taken away where that is possible. */
+export function Chip({ attachment, remove, removeName }: ChipProps) {
+  const { id, label, description, kind = 'selection' } = attachment;
   const { host, strings } = usePage();
-  const lines = /:[\d-]+$/.exec(label)?.[0] ?? ''; // What a long name is not to push out of sight.
+  const removal = removeName ?? formatString(strings.removeAttachment, label);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (remove === undefined || (event.key !== 'Delete' && event.key !== 'Backspace')) return;
     event.preventDefault();
@@ -54,19 +62,14 @@ function Chip({ attachment: { id, kind = 'selection', label, description, bytes 
         onClick={() => host.post({ type: 'openAttachment', id })}
         onKeyDown={onKeyDown}
       >
-        <Icon name={contextIcons[kind]} />
-        <span class="chip-label">
-          <VisibleText text={label.slice(0, label.length - lines.length)} />
-        </span>
-        <span class="chip-lines">{lines}</span>
-        <span class="chip-size">{formatBytes(bytes, strings.language)}</span>
+        <ChipContent attachment={attachment} icon={contextIcons[kind]} />
       </button>
       {remove !== undefined && (
         <button
           type="button"
           class="chip-remove"
-          title={formatString(strings.removeAttachment, label)}
-          aria-label={formatString(strings.removeAttachment, label)}
+          title={removal}
+          aria-label={removal}
           onClick={() => remove(id)}
           onKeyDown={onKeyDown}
         >
@@ -74,5 +77,26 @@ function Chip({ attachment: { id, kind = 'selection', label, description, bytes 
         </button>
       )}
     </li>
+  );
+}
+
+interface ChipContentProps {
+  readonly attachment: AttachmentView;
+  readonly icon: IconName;
+}
+
+/** What a chip reads: its kind, its name, its lines and its size. */
+export function ChipContent({ attachment: { label, bytes }, icon }: ChipContentProps) {
+  const { strings } = usePage();
+  const lines = /:[\d-]+$/.exec(label)?.[0] ?? ''; // What a long name is not to push out of sight.
+  return (
+    <>
+      <Icon name={icon} />
+      <span class="chip-label">
+        <VisibleText text={label.slice(0, label.length - lines.length)} />
+      </span>
+      <span class="chip-lines">{lines}</span>
+      <span class="chip-size">{formatBytes(bytes, strings.language)}</span>
+    </>
   );
 }

@@ -13,7 +13,9 @@ export function completionRowId(index: number): string {
   return `${completionListId}-${index}`;
 }
 
-/** What fits the `#` or `/` that is being typed. The focus stays in the input. */
+const icons = { ...contextIcons, prompt: 'prompt', agent: 'agent' } as const;
+
+/** What fits the `#`, `@` or `/` that is being typed. The focus stays in the input. */
 export function CompletionList({ model }: { readonly model: CompletionModel }) {
   const { strings } = usePage();
   const list = useRef<HTMLDivElement>(null);
@@ -25,7 +27,7 @@ export function CompletionList({ model }: { readonly model: CompletionModel }) {
     <div ref={list} id={completionListId} class="completions" role="listbox" aria-label={strings.completions}>
       {model.items.map((item, index) => (
         <div
-          key={item.id}
+          key={`${item.kind} ${item.id}`}
           id={completionRowId(index)}
           class="completion"
           role="option"
@@ -36,7 +38,7 @@ export function CompletionList({ model }: { readonly model: CompletionModel }) {
             model.take(item);
           }}
         >
-          <Icon name={item.kind === 'prompt' ? 'prompt' : contextIcons[item.kind]} />
+          <Icon name={icons[item.kind]} />
           <span class="completion-label">
             <VisibleText text={item.label} />
           </span>

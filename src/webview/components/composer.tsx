@@ -1,21 +1,24 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatString, type PageStrings } from '../../shared/pageStrings.ts';
-import type { ChatState, ConnectionView } from '../../shared/protocol.ts';
+import type { AgentView, ChatState, ConnectionView } from '../../shared/protocol.ts';
 import { useCompletion } from '../composer/useCompletion.ts';
 import { useComposer } from '../composer/useComposer.ts';
 import { usePage } from '../pageServices.ts';
 import { AgentButton } from './agentButton.tsx';
 import { Chips } from './chips.tsx';
 import { CompletionList, completionListId, completionRowId } from './completionList.tsx';
+import { EditorChip } from './editorChip.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { Queue } from './queue.tsx';
 import { SendOrStop } from './sendOrStop.tsx';
+
+const noAgents: readonly AgentView[] = [];
 
 /** Where the person writes. Usable before the host has said anything. */
 export function Composer({ chat }: { readonly chat: ChatState | undefined }) {
   const { host, input, strings } = usePage();
   const { notice, nothingToSend, addressee, edited, send, keyPressed, pasting } = useComposer(chat);
-  const completion = useCompletion();
+  const completion = useCompletion(chat?.asking.agents ?? noAgents);
   const frame = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
@@ -32,7 +35,9 @@ export function Composer({ chat }: { readonly chat: ChatState | undefined }) {
         {notice}
       </div>
       <div class="composer-box" ref={frame}>
-        <Chips attachments={chat?.composer.attachments ?? []} remove={remove} />
+        <Chips attachments={chat?.composer.attachments ?? []} remove={remove}>
+          {chat?.editorContext && <EditorChip context={chat.editorContext} />}
+        </Chips>
         <CompletionList model={completion} />
         <textarea
           ref={area}

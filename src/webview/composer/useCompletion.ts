@@ -1,38 +1,55 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CompletionView } from '../../shared/protocol.ts';
+import type { AgentView, CompletionView } from '../../shared/protocol.ts';
 import { usePage } from '../pageServices.ts';
+import { type AgentItem, agentItems } from './agentItems.ts';
 import { belongsToIme } from './composerKeys.ts';
 import { type ContextToken, contextTokenAt } from './contextToken.ts';
 
-/** The list in the composer while `#` or `/` is being typed, and what keys and clicks do with it. */
+export type CompletionItem = CompletionView | AgentItem;
+
+/** The list in the composer while `#`, `@` or `/` is being typed, and what keys and clicks do with it. */
 export interface CompletionModel {
-  readonly items: readonly CompletionView[];
+  readonly items: readonly CompletionItem[];
   /** Index of the item that Enter takes. */
   readonly active: number;
   /** To be called after the text or the cursor has changed. */
   readonly look: () => void;
   /** Whether the key was the list's. */
   readonly keyPressed: (event: KeyboardEvent) => boolean;
-  readonly take: (item: CompletionView) => void;
+  readonly take: (item: CompletionItem) => void;
   readonly close: () => void;
 }
 
-const noItems: readonly CompletionView[] = [];
+const noItems: readonly CompletionItem[] = [];
 
-export function useCompletion(): CompletionModel {
+/** `agents` are those that a message may address. */
+export function useCompletion(agents: readonly AgentView[]): CompletionModel {
   const { host, input, completions } = usePage();
   const [items, setItems] = useState(noItems);
   const [active, setActive] = useState(0);
   const token = useRef<ContextToken | undefined>(undefined);
   const request = useRef(0);
+  const shown = useRef<{ readonly request: number; readonly item: CompletionItem | undefined }>({
+    request: 0,
+    item: undefined,
+  });
   useEffect(
     () =>
       completions.listen(answer => {
         if (token.current === undefined || answer.request !== request.current) return;
-        setItems(answer.items);
-        setActive(0);
+        const next = [...agentItems(token.current, input.text, agents), ...answer.items];
+        // What the person has in view stays chosen when more is found for the same letters.
+        const chosen = shown.current.request === answer.request ? shown.current.item : undefined;
+        setItems(next);
+        setActive(
+          Math.max(
+            0,
+            next.findIndex(item => chosen !== undefined && isSame(item, chosen)),
+          ),
+        );
+        shown.current = { request: answer.request, item: chosen ?? next[0] };
       }),
-    [completions],
+    [completions, input, agents],
   );
 
   const close = (): void => {
@@ -51,11 +68,12 @@ export function useCompletion(): CompletionModel {
     token.current = found;
     host.post({ type: 'complete', sign, query, request: ++request.current });
   };
-  const take = (item: CompletionView): void => {
+  const take = (item: CompletionItem): void => {
     const { start, query } = token.current ?? { start: input.cursor, query: '' };
     close();
-    host.post({ type: 'attachOffer', id: item.id });
     input.remove(start, start + query.length + 1);
+    if (item.kind === 'agent') input.insert(`@${item.id} `);
+    else host.post({ type: 'attachOffer', id: item.id });
     input.focus();
   };
   return {
@@ -69,8 +87,11 @@ export function useCompletion(): CompletionModel {
       const move = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
       const item = items[active];
       const takes = (event.key === 'Enter' && !event.shiftKey) || event.key === 'Tab';
-      if (move !== 0) setActive((active + move + items.length) % items.length);
-      else if (event.key === 'Escape') close();
+      if (move !== 0) {
+        const next = (active + move + items.length) % items.length;
+        setActive(next);
+        shown.current = { request: request.current, item: items[next] };
+      } else if (event.key === 'Escape') close();
       else if (takes && item !== undefined) take(item);
       else return false;
       event.preventDefault();
@@ -78,4 +99,9 @@ export function useCompletion(): CompletionModel {
       return true;
     },
   };
+}
+
+/** Every list numbers its rows anew. */
+function isSame(one: CompletionItem, other: CompletionItem): boolean {
+  return one.kind === other.kind && one.label === other.label && one.detail === other.detail;
 }

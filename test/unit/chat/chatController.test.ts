@@ -10,6 +10,7 @@ import type {
   OpenedConversation,
 } from '../../../src/chat/chatPorts.ts';
 import { messageLimitBytes } from '../../../src/chat/composer.ts';
+import type { EditorContext } from '../../../src/chat/context/editorContext.ts';
 import { newConversation } from '../../../src/chat/conversation.ts';
 import { isDraft, type SavedDraft } from '../../../src/chat/transcript/draft.ts';
 import type { AnswerView, ToPageMessage } from '../../../src/shared/protocol.ts';
@@ -94,6 +95,8 @@ function startChat(ports: Partial<ChatPorts> = {}, opened?: OpenedConversation) 
     openAttachment: () => assert.fail('no attachment was opened'),
     copy: async text => copied.push(text) > 0,
     gather: () => assert.fail('nothing was to be attached'),
+    editorContext: () => undefined,
+    sendEditor: () => assert.fail('the editor was to be left alone'),
     complete: () => assert.fail('nothing was looked for'),
     preview: () => assert.fail('nothing was to be shown'),
     useCode: () => assert.fail('no code was used'),
@@ -551,6 +554,102 @@ describe('a conversation at work', () => {
     script(0).say({ type: 'alive' });
     await settle();
     assert.deepEqual(answer(0).activity, { kind: 'thinking', at: 0, aliveAt: 15_400 });
+  });
+});
+
+describe('the editor in front', () => {
+  const inFront = (sends: EditorContext['sends'], text = 'in front'): EditorContext => ({
+    attachment: attachment('front', text),
+    sends,
+  });
+
+  function startBeside(first: EditorContext | undefined) {
+    let context = first;
+    const previews: [string, string][] = [];
+    const show = (next: EditorContext | undefined): void => {
+      context = next;
+      started.chat.editorContextChanged();
+    };
+    const started = startChat({
+      editorContext: () => context,
+      sendEditor: async on => {
+        show(context && { ...context, sends: on ? 'yes' : 'no' });
+        return { attachments: [] };
+      },
+      preview: (message, body) => previews.push([message, body]),
+    });
+    return { ...started, previews, show };
+  }
+
+  for (const sends of ['no', 'asks'] as const) {
+    it(`is offered and not sent (${sends})`, async () => {
+      const { chat, script } = startBeside(inFront(sends));
+      assert.equal(chat.state.editorContext?.on, false);
+      chat.send('q');
+      await settle();
+      assert.equal(script(0).request.message, 'q');
+    });
+  }
+
+  it('goes out with every message once it is on, just as the preview shows it', async () => {
+    const { chat, script, previews } = startBeside(inFront('no'));
+    const { page, got } = openPage(chat);
+    page.receive({ type: 'sendEditor', on: true });
+    await settle();
+    assert.equal(got.findLast(message => message.type === 'editorContext')?.context?.on, true);
+    page.receive({ type: 'previewRequest', text: 'q' });
+    await settle();
+    page.receive({ type: 'send', text: 'q' });
+    await settle();
+    const { message } = script(0).request;
+    assert.ok(message.includes('in front'));
+    assert.deepEqual(previews, [[message, JSON.stringify(script(0).request)]]);
+    assert.deepEqual(
+      chat.conversation.turns[0]?.question.attachments.map(({ label }) => label),
+      ['front'],
+    );
+    script(0).finish();
+    await settle();
+    chat.send('again');
+    await settle();
+    assert.ok(script(1).request.message.includes('in front'));
+  });
+
+  it('is no message by itself', () => {
+    const { chat } = startBeside(inFront('yes'));
+    chat.send(' ');
+    assert.equal(chat.state.turns.length, 0);
+  });
+
+  it('is neither shown nor sent twice when its text is attached already', async () => {
+    const { chat, script } = startBeside(inFront('yes'));
+    const { got } = openPage(chat);
+    chat.attach([{ ...attachment('front', 'in front'), id: 'other' }]);
+    assert.equal(chat.state.editorContext, undefined);
+    assert.equal(got.findLast(message => message.type === 'editorContext')?.context, undefined);
+    chat.send('q');
+    await settle();
+    assert.equal(script(0).request.message.split('in front').length, 2);
+  });
+
+  it('counts when a message is too large', () => {
+    const { chat } = startBeside(inFront('yes', 'x'.repeat(2_000_000)));
+    chat.send('q');
+    assert.equal(chat.state.turns.length, 0);
+    assert.equal(chat.state.composer.notice, 'tooLarge');
+  });
+
+  it('is told to the pages when it is another, and only then', () => {
+    const { chat, show } = startBeside(undefined);
+    const { got } = openPage(chat);
+    show(inFront('no'));
+    show(inFront('no'));
+    show(undefined);
+    const told = got.filter(message => message.type === 'editorContext');
+    assert.deepEqual(
+      told.map(({ context }) => context?.attachment.label),
+      ['front', undefined],
+    );
   });
 });
 

@@ -45,6 +45,7 @@ describe('a conversation that changes its mind, at a real server', () => {
         ...{ useCode: async () => false, openAnswer: never, openReference: never, lookUp: async () => [] },
         ...{ answeringChanged: () => {}, saveAgain: never, log: () => {}, draftChanged: () => {} },
         ...{ complete: async () => [], gather: async () => ({ attachments: [] }) },
+        ...{ editorContext: () => undefined, sendEditor: never },
         preview: message => previews.push(message),
         record: record => kept.record(record),
         rewrite: () => kept.rewrite(),

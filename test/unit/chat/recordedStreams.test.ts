@@ -133,6 +133,7 @@ function portsOf(ports: Partial<ChatPorts>): ChatPorts {
     draftChanged: () => {},
     log: () => {},
     lookUp: async () => [],
+    editorContext: () => undefined,
     earlierTurns: () => 'server',
     ...ports,
   };

@@ -15,6 +15,8 @@ import {
   type CompletionView,
   type ConnectionView,
   codeUses,
+  completionSigns,
+  type EditorContextView,
   type FailureView,
   type FromPageMessage,
   type QueuedView,
@@ -42,6 +44,7 @@ const attachment = record<AttachmentView>(
   { id, kind: fc.constantFrom(...attachmentKinds), label: text, description: text, bytes: count },
   ['kind'],
 );
+const editorContext = record<EditorContextView>({ attachment, on: fc.boolean() });
 const completion = record<CompletionView>({
   id,
   kind: fc.constantFrom(...attachmentKinds, 'prompt'),
@@ -116,11 +119,12 @@ export const chatState: Arbitrary<ChatState> = fc
     connection,
     asking,
     fc.option(failure, { nil: undefined }),
+    fc.option(editorContext, { nil: undefined }),
     fc.boolean(),
     id,
     fc.option(queued, { nil: undefined }),
   )
-  .map(([turns, composer, connected, asked, storage, answering, conversationId, waiting]) => ({
+  .map(([turns, composer, connected, asked, storage, inFront, answering, conversationId, waiting]) => ({
     conversationId,
     turns,
     composer: composer as ChatState['composer'],
@@ -128,6 +132,7 @@ export const chatState: Arbitrary<ChatState> = fc
     asking: asked,
     ...(storage === undefined ? {} : { storage }),
     ...(waiting === undefined ? {} : { queued: waiting }),
+    ...(inFront === undefined ? {} : { editorContext: inFront }),
     answering,
   }));
 
@@ -157,6 +162,7 @@ export const toPageMessage: Arbitrary<ToPageMessage> = fc.oneof(
   toPage('text', { seq: count, answerId: id, text }),
   toPage('answer', { seq: count, answerId: id, answer: answerProgress }),
   toPage('answering', { seq: count, answering: fc.boolean() }),
+  toPage('editorContext', { seq: count, context: editorContext }, ['context']),
   toPage('attachments', { seq: count, attachments, notice: text }, ['notice']),
   toPage('draft', { seq: count, text }),
   toPage('queue', { seq: count, queued }),
@@ -216,9 +222,11 @@ export const fromPageMessage: Arbitrary<FromPageMessage> = fc.oneof(
   }),
   fromPage('removeAttachment', { id }),
   fromPage('attachContext', {}),
+  fromPage('attachProblems', { uris: fc.array(text, { maxLength: 3 }) }),
+  fromPage('sendEditor', { on: fc.boolean() }),
   fromPage('attachText', { text, name: text }, ['name']),
   fromPage('attachUris', { uris: fc.array(text, { maxLength: 5 }) }),
-  fromPage('complete', { sign: fc.constantFrom('#', '/'), query: text, request: count }),
+  fromPage('complete', { sign: fc.constantFrom(...completionSigns), query: text, request: count }),
   fromPage('attachOffer', { id }),
   fromPage('previewRequest', { text }),
   fromPage('openAttachment', { id }),

@@ -89,7 +89,13 @@ function inertPorts(): ChatPorts {
     agent: (agent: string | undefined) => (agent === undefined ? {} : { agent }),
   };
   const agents = () => ({ agents: [], routerLabel: 'Router' });
-  const known: Partial<ChatPorts> = { words, agents, clock: { now: () => 0, setTimeout, clearTimeout } };
+  const editorContext = () => undefined;
+  const known: Partial<ChatPorts> = {
+    words,
+    agents,
+    editorContext,
+    clock: { now: () => 0, setTimeout, clearTimeout },
+  };
   return new Proxy(known as ChatPorts, {
     get: (target, name) => Reflect.get(target, name) ?? (() => assert.fail(`asked for ${String(name)}`)),
   });

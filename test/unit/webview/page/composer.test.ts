@@ -277,6 +277,21 @@ describe('The composer in Chromium', () => {
     assert.deepEqual((await chat.posts('attachUris')).uris, ['file:///w/c.ts']);
   });
 
+  it('has the host attach the problems that are dropped, by their places', async () => {
+    const chat = await chromium.open();
+    const resource = { $mid: 1, scheme: 'vscode-remote', authority: 'host:1', path: '/w/a b#.ts' };
+    const dragged = [{ resource, startLineNumber: 3, message: 'no' }, { uri: resource }, { uri: 7 }, null];
+    await drop(chat, {
+      'application/vnd.code.diagnostics': JSON.stringify(dragged),
+      resourceurls: '["file:///w/c.ts"]',
+    });
+    assert.deepEqual(await chat.posts('attachProblems'), {
+      type: 'attachProblems',
+      uris: ['vscode-remote://host:1/w/a%20b%23.ts#L3', 'vscode-remote://host:1/w/a%20b%23.ts'],
+    });
+    assert.ok(!(await chat.posted()).some(({ type }) => type === 'attachUris'));
+  });
+
   it('has the host attach a file from elsewhere, by its text', async () => {
     const chat = await chromium.open();
     await drop(chat, { file: 'some notes' });
@@ -331,6 +346,85 @@ describe('The composer in Chromium', () => {
     await options.first().click();
     assert.deepEqual(await chat.posts('attachOffer'), { type: 'attachOffer', id: '1' });
     await chat.page.locator('textarea:focus').waitFor();
+  });
+
+  it('keeps what is chosen when more is found for the same letters', async () => {
+    const chat = await chromium.open();
+    await boxOf(chat).pressSequentially('#ca');
+    await chat.page.waitForFunction(() =>
+      window.posted.some(message => message.type === 'complete' && message.query === 'ca'),
+    );
+    const { request } = await chat.posts('complete');
+    const files = ['cart.ts', 'case.ts'].map((label, index) => ({
+      ...{ id: String(index), kind: 'file' as const, label, detail: 'src' },
+    }));
+    await chat.send({ type: 'completions', request, items: files });
+    await chat.page.getByRole('option', { name: /case/, selected: false }).waitFor();
+    await boxOf(chat).press('ArrowDown');
+    const more = [{ id: '7', kind: 'symbol' as const, label: 'call', detail: 'src/a.ts' }];
+    const again = files.map(file => ({ ...file, id: `${file.id}0` }));
+    await chat.send({ type: 'completions', request, items: [...more, ...again] });
+    await chat.page.getByRole('option', { name: /call/ }).waitFor();
+    await boxOf(chat).press('Enter');
+    assert.deepEqual(await chat.posts('attachOffer'), { type: 'attachOffer', id: '10' });
+  });
+
+  it('offers agents and context under @ at the start, and only context after it', async () => {
+    const agents = [{ id: 'finance', label: 'Finance', description: 'Money' }];
+    const chat = await chromium.open({ asking: { agent: 'router', label: 'Router', agents } });
+    const offered = async (query: string) => {
+      await chat.page.waitForFunction(
+        wanted => window.posted.some(message => message.type === 'complete' && message.query === wanted),
+        query,
+      );
+      const { request, sign } = await chat.posts('complete');
+      assert.equal(sign, '@');
+      const items = [{ id: '1', kind: 'file', label: 'fine.ts', detail: 'src' }] as const;
+      await chat.send({ type: 'completions', request, items });
+      await chat.page.getByRole('option', { name: /fine\.ts/ }).waitFor();
+    };
+    await boxOf(chat).pressSequentially('@fi');
+    await offered('fi');
+    await boxOf(chat).press('Enter');
+    assert.equal(await boxOf(chat).inputValue(), '@finance ');
+    await chat.page.getByText('Finance').first().waitFor();
+    await boxOf(chat).pressSequentially('see @fin');
+    await offered('fin');
+    assert.equal(await chat.page.getByRole('option').count(), 1);
+    await boxOf(chat).press('Enter');
+    assert.deepEqual(await chat.posts('attachOffer'), { type: 'attachOffer', id: '1' });
+    await boxOf(chat).fill('');
+    await boxOf(chat).pressSequentially('to a@fi');
+    assert.equal(await chat.page.getByRole('option').count(), 0);
+    assert.deepEqual(await sentBy(chat), []);
+  });
+
+  describe('the editor in front', () => {
+    const [attachment] = [{ id: 'e', label: 'cart.ts:3-9', description: 'src/cart.ts', bytes: 900 }];
+
+    it('is offered, and goes along after one click', async () => {
+      const chat = await chromium.open({ editorContext: { attachment, on: false } });
+      await chat.page
+        .getByRole('button', { name: 'Send cart.ts:3-9 with every message', exact: true })
+        .click();
+      assert.deepEqual(await chat.posts('sendEditor'), { type: 'sendEditor', on: true });
+      await chat.page.locator('textarea:focus').waitFor();
+    });
+
+    it('opens on a click while it goes along, and is taken off by its button', async () => {
+      const chat = await chromium.open({ editorContext: { attachment, on: true } });
+      await chat.page.getByText('900 bytes').waitFor();
+      await chat.page.getByRole('button', { name: 'Open cart.ts:3-9' }).click();
+      assert.deepEqual(await chat.posts('openAttachment'), { type: 'openAttachment', id: 'e' });
+      await chat.page.getByRole('button', { name: 'Send cart.ts:3-9 with every message no more' }).click();
+      assert.deepEqual(await chat.posts('sendEditor'), { type: 'sendEditor', on: false });
+    });
+
+    it('does not make an empty message one', async () => {
+      const chat = await chromium.open({ editorContext: { attachment, on: true } });
+      await boxOf(chat).press('Enter');
+      assert.deepEqual(await sentBy(chat), []);
+    });
   });
 
   it('offers prompts while / is typed at the start, and inserts what the host says', async () => {
