@@ -3,6 +3,7 @@ import { appendFile, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { newTurn } from '../../src/chat/conversation.ts';
+import { readTranscript } from '../../src/chat/transcript/reader.ts';
 import { serializeRecords, turnRecord } from '../../src/chat/transcript/writer.ts';
 import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
 import { CanaryServer } from '../support/hostile/canaryServer.ts';
@@ -107,9 +108,15 @@ async function writeIntoHistory(texts: readonly string[]): Promise<void> {
   const last = files[times.indexOf(Math.max(...times))] ?? assert.fail('no conversation was kept');
   // What the window still has to write would come after what is added.
   await eventually(async () => assert.match(await readFile(last, 'utf8'), /"status":"done"/));
+  const reading = readTranscript(await readFile(last, 'utf8'));
+  let parent = reading.kind === 'conversation' ? reading.conversation.turns.at(-1)?.answer.id : undefined;
   const turns = texts.map((text, n) => {
-    const turn = newTurn(`Question ${n}`, [], 'context', n);
-    return turnRecord({ ...turn, answer: { id: turn.answer.id, status: 'done', text } });
+    const turn = {
+      ...newTurn(`Question ${n}`, [], 'context', n),
+      ...(parent === undefined ? {} : { parent }),
+    };
+    parent = turn.answer.id;
+    return turnRecord({ ...turn, answer: { id: parent, status: 'done', text } });
   });
   await appendFile(last, serializeRecords(turns));
 }

@@ -27,6 +27,7 @@ describe('signing in', () => {
     // What the account has asked elsewhere is in the history, and goes on here.
     await askElsewhere(ares.url);
     await workbench.runCommand('ARES: History');
+    await workbench.quickInputBox.fill('at home');
     await workbench.quickInput.getByRole('option', { name: /What did I ask at home/ }).click();
     await chat.questions.getByText('What did I ask at home?').waitFor();
     await chat.ask('And here?');
