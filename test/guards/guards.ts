@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are pieces of source code
 import { codeGuards } from './codeGuards.ts';
+import { conversationGuards } from './conversationGuards.ts';
 import type { Guard } from './guard.ts';
 
 const ares = 'test/unit/ares';
@@ -428,4 +429,5 @@ export const guards: readonly Guard[] = [
     test: 'test/unit/webview/activityText.test.ts',
   },
   ...codeGuards,
+  ...conversationGuards,
 ];

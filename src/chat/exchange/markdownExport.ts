@@ -162,7 +162,7 @@ function markName(turns: readonly TurnRecord[]): string {
 
 /** Nothing in it can end the comment. */
 function comment(name: string, value: object): string {
-  const json = JSON.stringify(value).replaceAll('--', '-\\u002d').replaceAll('>', '\\u003e');
+  const json = JSON.stringify(value).replaceAll('--', '-\\u002d');
   return `<!-- ${name} ${json} -->`;
 }
 

@@ -116,6 +116,14 @@ describe('an exported Markdown file', () => {
     assert.equal(seen, '# What is *this*?\n\n## You\n\nWhat is *this*?\n\n## product\n\nA **test**.');
   });
 
+  it('shows nothing of its comments where Markdown is rendered, whatever they say', () => {
+    const title = 'ends --> here --!> or here';
+    const file = exportMarkdown({ id: 'i', createdAt: 1, title, turns: [turn] }, words);
+    const rendered = file.replace(/<!--.*?--!?>/gs, '');
+    assert.doesNotMatch(rendered, /"title"/);
+    assert.equal(rendered.split('here').length, 3, 'in the heading only');
+  });
+
   it('takes the changes that a person makes in its texts, and line ends of Windows', () => {
     const changed = text.replace('A **test**.', 'Another\nanswer.').replaceAll('\n', '\r\n');
     const reading = importMarkdown(changed);
