@@ -9,6 +9,7 @@ import type { FromPageMessage, ToPageMessage } from '../../../src/shared/protoco
 
 const root = join(import.meta.dirname, '../../..');
 const nonce = 'harness';
+const size = { width: 400, height: 600 };
 
 /** The policy under which VS Code shows the page. */
 const policy = [
@@ -66,7 +67,7 @@ export class PageHarness {
     const [files, strings] = await built;
     const html = pageHtml(strings);
     const server = createServer(({ url = '/' }, response) => {
-      const body = url === '/' ? html : files.get(url);
+      const body = url === '/' ? html : url === '/empty' ? '' : files.get(url);
       const type = url.endsWith('.js') ? 'text/javascript' : url.endsWith('.css') ? 'text/css' : 'text/html';
       response.writeHead(body === undefined ? 404 : 200, {
         'content-type': `${type}; charset=utf-8`,
@@ -84,12 +85,25 @@ export class PageHarness {
 
   /** Opens the page in a context of its own and waits until it has said that it is ready. */
   async open(browser: Browser, options: BrowserContextOptions = {}): Promise<ChatPage> {
-    const context = await browser.newContext({ viewport: { width: 400, height: 600 }, ...options });
-    const page = await context.newPage();
-    await page.goto(this.address);
-    const chatPage = new ChatPage(page);
-    await chatPage.posts('ready');
-    return chatPage;
+    const context = await browser.newContext({ viewport: size, ...options });
+    return this.enter(new ChatPage(await context.newPage(), options));
+  }
+
+  /** Has the chat page come up in a page, and waits until it has said that it is ready. */
+  async enter(chat: ChatPage): Promise<ChatPage> {
+    await chat.page.goto(this.address);
+    await chat.posts('ready');
+    return chat;
+  }
+
+  /** Leaves a page as if it were new, so that the chat page can come up in it again; tells whether that is so. */
+  async leave({ page, options }: ChatPage): Promise<boolean> {
+    if (Object.keys(options).length > 0 || page.isClosed() || page.context().pages().length > 1) return false;
+    await page.mouse.up();
+    await page.goto(`${this.address}empty`);
+    await page.evaluate(() => sessionStorage.clear()); // Here, since a page remembers something when it is left.
+    await page.setViewportSize(size);
+    return true;
   }
 
   async close(): Promise<void> {
@@ -101,9 +115,12 @@ export class PageHarness {
 /** One open page, with the host's side of the line in the test's hands. */
 export class ChatPage {
   readonly page: Page;
+  /** What its context was made with beyond the usual. */
+  readonly options: BrowserContextOptions;
 
-  constructor(page: Page) {
+  constructor(page: Page, options: BrowserContextOptions = {}) {
     this.page = page;
+    this.options = options;
   }
 
   /** Sends the messages one after the other, each as an event of its own. */
