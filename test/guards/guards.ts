@@ -248,6 +248,13 @@ export const guards: readonly Guard[] = [
     test: `${ares}/secrecy.test.ts`,
   },
   {
+    without: 'the beginning of the key is shown where a text was cut',
+    file: 'src/ares/redact.ts',
+    remove: 'withoutBeginning(rest.replaceAll(spelling, mark), spelling)',
+    put: 'rest.replaceAll(spelling, mark)',
+    test: `${ares}/secrecy.test.ts`,
+  },
+  {
     without: 'fetch quotes a key that no header can carry',
     file: 'src/ares/client.ts',
     remove:
@@ -313,6 +320,28 @@ export const guards: readonly Guard[] = [
     remove: '  if (tries >= maxTries) return undefined;\n',
     test: `${ares}/retry.test.ts`,
     grep: 'happens twice at most',
+  },
+  {
+    without: '“come back after 0 seconds” becomes a hammer',
+    file: 'src/ares/retry.ts',
+    remove: 'if (failure.retryAfterSeconds) return',
+    put: 'if (failure.retryAfterSeconds !== undefined) return',
+    test: `${ares}/retry.test.ts`,
+    grep: 'but never not at all',
+  },
+  {
+    without: 'a question waits for an hour before it goes out by itself',
+    file: 'src/ares/httpFailure.ts',
+    remove: "const phase = tooLong ? \"B'\" : 'B';",
+    put: "const phase = tooLong ? 'B' : 'B';",
+    test: `${ares}/httpFailure.test.ts`,
+  },
+  {
+    without: 'an answer may come packed, which some versions of fetch never get to the end of',
+    file: 'src/ares/exchange.ts',
+    remove: ", 'Accept-Encoding': 'identity' }",
+    put: ' }',
+    test: `${ares}/streams.test.ts`,
   },
   {
     without: 'an answer without its end mark passes for whole',
@@ -390,7 +419,7 @@ export const guards: readonly Guard[] = [
     file: 'src/ares/patience.ts',
     remove: 'Math.max(0, Math.min(limits.silence, this.#left))',
     put: 'Math.max(0, this.#left)',
-    test: `${ares}/limits.test.ts`,
+    test: `${ares}/faults.test.ts`,
   },
   {
     without: 'heartbeats keep a dead answer alive for ever',
