@@ -419,7 +419,8 @@ export const guards: readonly Guard[] = [
     file: 'src/ares/patience.ts',
     remove: 'Math.max(0, Math.min(limits.silence, this.#left))',
     put: 'Math.max(0, this.#left)',
-    test: `${ares}/faults.test.ts`,
+    test: `${ares}/limits.test.ts`,
+    grep: 'is named in the error',
   },
   {
     without: 'heartbeats keep a dead answer alive for ever',

@@ -5,7 +5,8 @@ import { drip, flood, headOf, streamReply } from '../../support/faults/replies.t
 import { until } from '../../support/faults/until.ts';
 import { clientOf, hear } from './harness.ts';
 
-const generous = { firstByte: 60_000, silence: 60_000, noText: 60_000 };
+/** Longer than any test may take, so that a limit that does not act is found out. */
+const generous = { firstByte: 600_000, silence: 600_000, noText: 600_000 };
 
 describe('A time limit', () => {
   let server: RawServer;
