@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { AresClient } from '../ares/client.ts';
 import type { ServerConversation } from '../ares/serverConversations.ts';
 import { copyFromServer, onlyOnServer } from '../chat/history/serverSide.ts';
@@ -76,7 +77,7 @@ export class ServerConversations {
     const listing = await this.#list();
     const id = entryId.slice(prefix.length);
     const listed = listing?.listed.find(one => one.id === id);
-    if (listing === undefined || listed === undefined) throw new Error('It is no longer there.');
+    if (listing === undefined || listed === undefined) throw new Error(l10n.t('It is no longer there.'));
     const messages = await listing.client.readConversation(id);
     const copy = copyFromServer({ listed, messages, workspace: currentWorkspace(), now: Date.now() });
     await this.#folder.file(copy.id, () => copy).begin();

@@ -22,6 +22,12 @@ export function namedServers(
   );
 }
 
+/** What the user calls the server of this address; undefined when it has no name. */
+export function nameOf(address: string): string | undefined {
+  const href = hrefOf(address);
+  return namedServers().find(one => href !== undefined && hrefOf(one.address) === href)?.name;
+}
+
 /** Keeps the server under this name, in place of one that had it. */
 export async function nameServer(name: string, address: string): Promise<void> {
   const others = Object.fromEntries(namedServers().map(one => [one.name, one.address]));

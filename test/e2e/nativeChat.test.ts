@@ -38,6 +38,12 @@ describe("VS Code's own chat", () => {
     assert.equal(body(0).message, 'Count');
     assert.equal(body(1).context_id, body(0).context_id);
     assert.equal('agent_type' in body(0), false);
+
+    await nativeChat().getByRole('button', { name: 'Go On in ARES Chat' }).last().click();
+    await chat.questions.nth(1).getByText('And what did I ask?').waitFor();
+    await chat.ask('And here?');
+    await chat.answers.nth(2).getByRole('toolbar').waitFor();
+    assert.equal(body(2).context_id, body(0).context_id);
   });
 
   it('has every agent as a model to choose', async () => {

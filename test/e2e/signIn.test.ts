@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { demoAccount } from '../support/aresServer/options.ts';
+import { askElsewhere } from './support/askElsewhere.ts';
 import { chatSuite } from './support/chatSuite.ts';
 
 describe('signing in', () => {
@@ -25,7 +26,7 @@ describe('signing in', () => {
     assert.equal(ares.questions.at(-1)?.path, '/api/chat/stream');
 
     // What the account has asked elsewhere is in the history, and goes on here.
-    await askElsewhere(ares.url);
+    await askElsewhere(ares.url, 'What did I ask at home?', 'at-home');
     await workbench.runCommand('ARES: History');
     await workbench.quickInputBox.fill('at home');
     await workbench.quickInput.getByRole('option', { name: /What did I ask at home/ }).click();
@@ -45,19 +46,3 @@ describe('signing in', () => {
     await workbench.clearMessages();
   });
 });
-
-/** As the same account on another computer. */
-async function askElsewhere(url: string): Promise<void> {
-  const post = (path: string, body: object, token = ''): Promise<Response> =>
-    fetch(url + path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
-      body: JSON.stringify(body),
-    });
-  const { email, password } = demoAccount;
-  const tokens = (await (await post('/api/auth/login', { email, password })).json()) as {
-    readonly access_token: string;
-  };
-  const question = { message: 'What did I ask at home?', context_id: 'at-home' };
-  await (await post('/api/chat', question, tokens.access_token)).text();
-}

@@ -27,6 +27,16 @@ describe('the status', () => {
     assert.match(lines.join('\n'), /Counts start anew on .*2026/);
   });
 
+  it('calls a server by the name that its user has given it', async () => {
+    await setByUser('baseUrl', 'https://ares.example.com/');
+    await setByUser('servers', { Home: 'http://localhost:3000', Work: 'https://ares.example.com' });
+    try {
+      assert.match(describeStatus(connected, {}).lines.join(), /Connected to Work \(ares\.example\.com\)/);
+    } finally {
+      await resetUserSettings();
+    }
+  });
+
   for (const [requests, text, background] of [
     [79, '$(comment-discussion) ARES', undefined],
     [80, '$(warning) ARES 80%', 'warning'],

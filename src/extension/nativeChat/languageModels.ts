@@ -61,7 +61,7 @@ export class AgentModels implements vscode.LanguageModelChatProvider<AgentModel>
   }: vscode.PrepareLanguageModelChatModelOptions): Promise<AgentModel[]> {
     let { host, hasKey } = await this.#connection.view();
     if (!hasKey && !silent) {
-      await vscode.commands.executeCommand('ares.setApiKey');
+      await vscode.commands.executeCommand('ares.setUpConnection');
       ({ host, hasKey } = await this.#connection.view());
     }
     if (!hasKey || host === undefined) return [];

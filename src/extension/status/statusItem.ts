@@ -4,6 +4,7 @@ import { agentLabel, routerLabel } from '../agentNames.ts';
 import type { Connection } from '../connection.ts';
 import { explain } from '../failureText.ts';
 import { formatMoment } from '../formats.ts';
+import { nameOf } from '../servers.ts';
 import { readSettings } from '../settings.ts';
 import { endOfPeriod, levelOf, type Quota, quotasOf, shareOf, tightest } from './quotaState.ts';
 import type { Found, UsageMeter } from './usageMeter.ts';
@@ -67,8 +68,10 @@ function noCredential({ host = '' }: ConnectionView): string[] {
 }
 
 /** Who is asked where, and how much of what is used. */
-export function facts({ host = '', account }: ConnectionView, { usage, limits }: Found): string[] {
-  const { agent } = readSettings();
+export function facts(view: ConnectionView, { usage, limits }: Found): string[] {
+  const { account } = view;
+  const { agent, baseUrl } = readSettings();
+  const host = serverLabel(view, baseUrl);
   const resetsAt = endOfPeriod(usage?.periodStart);
   return [
     account === undefined
@@ -94,6 +97,12 @@ export function facts({ host = '', account }: ConnectionView, { usage, limits }:
           ),
         ]),
   ];
+}
+
+/** The server as its user calls it, where it has a name. */
+function serverLabel({ host = '' }: ConnectionView, address: string): string {
+  const name = nameOf(address);
+  return name === undefined ? host : `${name} (${host})`;
 }
 
 function used(count: number | undefined, quota: number | undefined, what: Quota['what']): string[] {

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { askElsewhere } from '../../e2e/support/askElsewhere.ts';
 import type { ChatWindow } from '../../e2e/support/chatWindow.ts';
 import type { AresServer } from '../aresServer/aresServer.ts';
+import { demoAccount } from '../aresServer/options.ts';
 import { type Stage, selectLines, setPanelWidth } from './stage.ts';
 
 /** Which pictures to take. */
@@ -18,6 +20,8 @@ interface State {
   readonly name: string;
   /** Leads there, in a new chat. */
   readonly show: (chat: ChatWindow, ares: AresServer) => Promise<unknown>;
+  /** Clears up what no new chat does. */
+  readonly after?: (chat: ChatWindow) => Promise<unknown>;
   /** Before a key is set. */
   readonly noKey?: true;
   /** In a window of its own, whose `ares.baseUrl` is this. */
@@ -324,6 +328,60 @@ const states: readonly State[] = [
     },
   },
   {
+    name: '30-agent-picker',
+    async show(chat) {
+      await chat.workbench.runCommand('ARES: Change Agent');
+      await chat.workbench.quickInputBox.pressSequentially('re');
+      await chat.workbench.quickInput.getByRole('option', { name: /Ask “re”/ }).waitFor();
+    },
+    after: pressEscape,
+  },
+  {
+    name: '31-status-menu',
+    async show(chat) {
+      await chat.workbench.runCommand('ARES: Show Status');
+      await chat.workbench.quickInput.getByPlaceholder(/Requests: /).waitFor();
+    },
+    after: pressEscape,
+  },
+  {
+    name: '32-history-with-account',
+    async show(chat, ares) {
+      await chat.workbench.runCommand('ARES: Sign In');
+      await chat.workbench.answerInput('Sign In to', demoAccount.email);
+      await chat.workbench.answerInput('The password of', demoAccount.password);
+      await chat.page.getByText(`as ${demoAccount.email}`).waitFor();
+      await chat.workbench.clearMessages();
+      await chat.ask('How do server-sent events work?');
+      await done(chat);
+      await askElsewhere(ares.url, 'What did I ask on my other computer?', `there-${Date.now()}`);
+      await openHistory(chat);
+      await chat.page.getByText('kept by').first().waitFor();
+      await chat.workbench.press('ArrowDown');
+    },
+    async after(chat) {
+      await chat.workbench.press('Escape');
+      await chat.setApiKey();
+    },
+  },
+  ...['Connect', 'Ask your first question', 'Ask about code', 'Choose who answers', 'Use VS Code'].map(
+    (title, index): State => ({
+      name: `33-walkthrough-${index + 1}`,
+      async show({ workbench }) {
+        await workbench.runCommand('Welcome: Open Walkthrough...');
+        await workbench.quickInput.getByRole('option', { name: /First Steps with ARES Chat/ }).click();
+        await workbench.page
+          .getByRole('button', { name: new RegExp(`^${title}`) })
+          .first()
+          .click();
+        await workbench.page
+          .locator('.getting-started-media img, .getting-started-media svg, .getting-started-media iframe')
+          .first()
+          .waitFor();
+      },
+    }),
+  ),
+  {
     name: '21-bad-address',
     server: 'http://user@somewhere:80443/ares',
     show: chat => chat.button('Open Settings').waitFor(),
@@ -382,6 +440,7 @@ async function takeState(chat: ChatWindow, ares: AresServer, state: State, path:
   await state.show(chat, ares);
   await page.setViewportSize({ width: wide + narrow, height: state.height ?? usualHeight });
   await page.screenshot({ path });
+  await state.after?.(chat);
   await page.setViewportSize({ width: wide + narrow, height: usualHeight });
   console.log(path);
 }
@@ -404,6 +463,10 @@ async function askInChats(chat: ChatWindow, ares: AresServer): Promise<void> {
     await chat.ask(question);
     await done(chat);
   }
+}
+
+function pressEscape({ workbench }: ChatWindow): Promise<void> {
+  return workbench.press('Escape');
 }
 
 async function openHistory(chat: ChatWindow): Promise<void> {
