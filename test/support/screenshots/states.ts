@@ -374,10 +374,8 @@ const states: readonly State[] = [
           .getByRole('button', { name: new RegExp(`^${title}`) })
           .first()
           .click();
-        await workbench.page
-          .locator('.getting-started-media img, .getting-started-media svg, .getting-started-media iframe')
-          .first()
-          .waitFor();
+        // The picture is a page of its own, beside that of the panel.
+        await workbench.page.locator('iframe.webview.ready').nth(1).waitFor();
       },
     }),
   ),
