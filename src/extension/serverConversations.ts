@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { l10n, ProgressLocation, window } from 'vscode';
 import type { AresClient } from '../ares/client.ts';
 import type { ServerConversation } from '../ares/serverConversations.ts';
 import { copyFromServer, onlyOnServer } from '../chat/history/serverSide.ts';
@@ -78,7 +78,10 @@ export class ServerConversations {
     const id = entryId.slice(prefix.length);
     const listed = listing?.listed.find(one => one.id === id);
     if (listing === undefined || listed === undefined) throw new Error(l10n.t('It is no longer there.'));
-    const messages = await listing.client.readConversation(id);
+    const title = l10n.t('Reading the conversation from {0}…', listing.host);
+    const messages = await window.withProgress({ location: ProgressLocation.Window, title }, () =>
+      listing.client.readConversation(id),
+    );
     const copy = copyFromServer({ listed, messages, workspace: currentWorkspace(), now: Date.now() });
     await this.#folder.file(copy.id, () => copy).begin();
     return copy.id;
