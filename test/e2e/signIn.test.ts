@@ -27,9 +27,10 @@ describe('signing in', () => {
 
     // What the account has asked elsewhere is in the history, and goes on here.
     await askElsewhere(ares.url, 'What did I ask at home?', 'at-home');
-    await workbench.runCommand('ARES: History');
-    await workbench.quickInputBox.fill('at home');
-    await workbench.quickInput.getByRole('option', { name: /What did I ask at home/ }).click();
+    await workbench.page.locator('.part.auxiliarybar').getByRole('button', { name: 'History' }).click();
+    const kept = chat.page.getByRole('listitem').filter({ hasText: 'What did I ask at home?' });
+    await kept.getByText('kept by').waitFor();
+    await kept.getByRole('button').first().click();
     await chat.questions.getByText('What did I ask at home?').waitFor();
     await chat.ask('And here?');
     await chat.answers.nth(1).getByText('What did I ask at home?').waitFor();
