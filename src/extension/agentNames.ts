@@ -43,6 +43,11 @@ export function describeAgent(
   };
 }
 
+/** The server's word for an agent, such as `product (system)`, as people read it where nothing else is known. */
+export function readableAgent(wire: string): string {
+  return agentLabel(splitWireName(wire));
+}
+
 /** `product (system)`: the agent, and where its definition comes from. */
 function splitWireName(wire: string): { readonly id: string; readonly source?: string } {
   const match = /^(.+?)\s*\(([^()]+)\)$/.exec(wire);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConversationSummary } from '../chat/history/summary.ts';
+import { readableAgent } from './agentNames.ts';
 import type { ChatPlaces } from './chatPlaces.ts';
 import { formatMoment } from './formats.ts';
 import type { Found, History } from './history.ts';
@@ -105,7 +106,7 @@ function choice({ id, title, at, agent, preview, pinned }: ConversationSummary, 
   return {
     id,
     label: `${pinned ? '$(pinned) ' : ''}${title || vscode.l10n.t('Untitled')}`,
-    description: [formatMoment(at), agent].filter(Boolean).join(' · '),
+    description: [formatMoment(at), agent && readableAgent(agent)].filter(Boolean).join(' · '),
     detail,
   };
 }

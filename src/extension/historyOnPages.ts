@@ -3,6 +3,7 @@ import { AresError } from '../ares/aresError.ts';
 import type { ConversationSummary } from '../chat/history/summary.ts';
 import type { ExcerptView, HistoryItem } from '../shared/historyView.ts';
 import type { HistoryMessage } from '../shared/protocol.ts';
+import { readableAgent } from './agentNames.ts';
 import type { ChatPlace } from './chatPlace.ts';
 import { type Conversations, currentWorkspace } from './conversations.ts';
 import { explain } from './failureText.ts';
@@ -125,7 +126,7 @@ export class HistoryOnPages {
     const elsewhere = isOfThisWorkspace(summary) ? undefined : workspace?.name;
     return {
       ...{ id, title, preview, at, pinned },
-      ...(agent === undefined ? {} : { agent }),
+      ...(agent === undefined ? {} : { agent: readableAgent(agent) }),
       ...(elsewhere === undefined ? {} : { workspace: elsewhere }),
       current: place.shown?.conversation.id === id,
       answering: this.#conversations.opened(id)?.answering ?? false,

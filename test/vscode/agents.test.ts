@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { AgentDirectory } from '../../src/extension/agentDirectory.ts';
-import { describeAgent } from '../../src/extension/agentNames.ts';
+import { describeAgent, readableAgent } from '../../src/extension/agentNames.ts';
 import type { ApiKeys } from '../../src/extension/apiKeys.ts';
 import { agentChoices } from '../../src/extension/changeAgent.ts';
 import { Connection } from '../../src/extension/connection.ts';
@@ -137,6 +137,14 @@ describe('the agents', () => {
       assert.deepEqual([words.agent, words.agentNote], [agent, note]);
       assert.ok(words.agentDetail?.includes(wire ?? asked ?? ''), 'the server’s own word is in the tooltip');
     });
+
+  it('are readable in a list, where nothing but the server’s word is known', () => {
+    assert.deepEqual(['product (system)', 'hr', 'McKinsey'].map(readableAgent), [
+      'Product',
+      'HR',
+      'McKinsey',
+    ]);
+  });
 
   it('are nobody’s before anybody has said who answers', () => {
     assert.deepEqual(describeAgent(undefined, undefined, []), {});

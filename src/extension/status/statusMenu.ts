@@ -14,8 +14,9 @@ export function registerStatusMenu(connection: Connection, meter: UsageMeter): v
     picker.title = 'ARES';
     const show = async (): Promise<void> => {
       const view = await connection.view();
-      picker.placeholder = describeStatus(view, meter.found).lines.join(' · ');
-      picker.items = entries(view.hasKey);
+      const [first = '', ...facts] = describeStatus(view, meter.found).lines;
+      picker.placeholder = first;
+      picker.items = entries(view.hasKey, facts.join(' · '));
     };
     const subscription = meter.onDidChange(() => void show());
     picker.onDidAccept(() => {
@@ -35,7 +36,8 @@ export function registerStatusMenu(connection: Connection, meter: UsageMeter): v
   });
 }
 
-function entries(hasKey: boolean): Entry[] {
+/** The facts stand with what looks at them anew; in the line at the top there is no room for all of them. */
+function entries(hasKey: boolean, facts: string): Entry[] {
   const connect: Entry[] = [
     { command: 'ares.setUpConnection', label: `$(debug-start) ${vscode.l10n.t('Set Up Connection')}` },
   ];
@@ -44,7 +46,7 @@ function entries(hasKey: boolean): Entry[] {
     { command: 'ares.openChat', label: `$(comment-discussion) ${vscode.l10n.t('Open Chat')}` },
     { command: 'ares.changeAgent', label: `$(agent) ${vscode.l10n.t('Change Agent')}` },
     { command: 'ares.switchServer', label: `$(server) ${vscode.l10n.t('Switch Server')}` },
-    { command: 'ares.checkConnection', label: `$(plug) ${vscode.l10n.t('Check Connection')}` },
+    { command: 'ares.checkConnection', label: `$(plug) ${vscode.l10n.t('Check Connection')}`, detail: facts },
     { command: 'ares.showLog', label: `$(output) ${vscode.l10n.t('Show Log')}` },
     { command: 'ares.openSettings', label: `$(settings-gear) ${vscode.l10n.t('Open Settings')}` },
   ];

@@ -340,7 +340,7 @@ const states: readonly State[] = [
     name: '31-status-menu',
     async show(chat) {
       await chat.workbench.runCommand('ARES: Show Status');
-      await chat.workbench.quickInput.getByPlaceholder(/Requests: /).waitFor();
+      await chat.workbench.quickInput.getByRole('option', { name: /Requests: / }).waitFor();
     },
     after: pressEscape,
   },
@@ -370,10 +370,7 @@ const states: readonly State[] = [
       async show({ workbench }) {
         await workbench.runCommand('Welcome: Open Walkthrough...');
         await workbench.quickInput.getByRole('option', { name: /First Steps with ARES Chat/ }).click();
-        await workbench.page
-          .getByRole('button', { name: new RegExp(`^${title}`) })
-          .first()
-          .click();
+        await workbench.page.locator('.getting-started-step', { hasText: title }).first().click();
         // The picture is a page of its own, beside that of the panel.
         await workbench.page.locator('iframe.webview.ready').nth(1).waitFor();
       },
