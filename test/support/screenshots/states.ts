@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { askElsewhere } from '../../e2e/support/askElsewhere.ts';
 import type { ChatWindow } from '../../e2e/support/chatWindow.ts';
 import type { AresServer } from '../aresServer/aresServer.ts';
-import { demoAccount } from '../aresServer/options.ts';
+import { demoAccount, demoKey } from '../aresServer/options.ts';
 import { type Stage, selectLines, setPanelWidth } from './stage.ts';
 
 /** Which pictures to take. */
@@ -60,6 +60,20 @@ An English paragraph in the same answer.`;
 
 const states: readonly State[] = [
   { name: '01-no-key', noKey: true, show: chat => chat.button('Check Connection').waitFor() },
+  {
+    name: '34-connected',
+    noKey: true,
+    async show({ workbench }) {
+      await workbench.runCommand('ARES: Set Up Connection');
+      await workbench.quickInput.filter({ hasText: '(1/3): Address' }).waitFor();
+      await workbench.quickInputBox.press('Enter');
+      await workbench.quickInput.getByRole('option', { name: /API key/ }).click();
+      await workbench.answerInput('API Key for', demoKey);
+      await workbench.message('The API key is accepted').waitFor();
+    },
+    after: ({ workbench }) =>
+      workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Done' }).click(),
+  },
   {
     name: '02-empty',
     show: chat => chat.page.getByRole('list', { name: 'Questions to try' }).waitFor(),
