@@ -2,7 +2,7 @@ import { BenchPage } from './benchPage.ts';
 import { type Figure, figure } from './figure.ts';
 import { installBenchPackages } from './packages.ts';
 import { inTurns, ratios } from './rounds.ts';
-import { type StreamCost, type Streamed, streamBoth } from './streaming.ts';
+import { longestTask, type StreamCost, type Streamed, streamBoth } from './streaming.ts';
 import type { BenchOptions } from './suites.ts';
 
 const sizes = [2_000, 20_000, 200_000];
@@ -47,7 +47,7 @@ async function everySixteenth(page: BenchPage): Promise<readonly Figure[]> {
   return [
     ...costs.map((cost, index) => toPlainText(sizes[index] ?? 0, 16, cost)),
     figure('growth from 20 to 200 kB, exponent', exponents, 1.05),
-    figure('200 kB: longest render, ms', [long.longest], 8),
+    figure('200 kB: longest task, ms of CPU', [await longestTask(page, answer(200_000, 16), 3)], 8),
   ];
 }
 

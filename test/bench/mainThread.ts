@@ -1,12 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core';
-
-/** What we read of an event in a trace; its own time on the thread in microseconds. */
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly tdur?: number;
-}
+import { tasksDuring } from './vsCode/tasks.ts';
 
 /** The main thread of a page in Chromium. */
 export class MainThread {
@@ -33,18 +26,8 @@ export class MainThread {
 
   /** Milliseconds that the longest of its tasks takes while `something` goes on: likewise its own time. */
   async longestTask(something: () => Promise<unknown>): Promise<number> {
-    const browser = this.#page.context().browser();
-    if (browser === null) throw new Error('The page belongs to no browser that could be traced.');
-    await browser.startTracing(this.#page, { categories: ['disabled-by-default-devtools.timeline'] });
-    await something();
-    const trace = await browser.stopTracing();
-    const { traceEvents } = JSON.parse(trace.toString('utf8')) as {
-      readonly traceEvents: readonly TraceEvent[];
-    };
-    const threadOf = ({ pid, tid }: TraceEvent): string => `${pid}:${tid}`;
-    const painting = new Set(traceEvents.filter(({ name }) => name === 'FireAnimationFrame').map(threadOf));
-    const tasks = traceEvents.filter(event => event.name === 'RunTask' && painting.has(threadOf(event)));
-    return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000));
+    const { tasks } = await tasksDuring(this.#page, something);
+    return Math.max(...tasks);
   }
 
   async #worked(): Promise<number> {

@@ -26,3 +26,16 @@ export async function inTurns<Name extends string>(
 export function ratios(values: readonly number[], bases: readonly number[]): number[] {
   return values.map((value, round) => value / (bases[round] ?? Number.NaN));
 }
+
+/** What the work comes to; throws when that takes longer than so many minutes. */
+export async function inTime<T>(work: Promise<T>, minutes: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Not done after ${minutes} minutes.`)), minutes * 60_000);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { shutDown } from '../support/shutdown.ts';
 import type { Figure } from './figure.ts';
+import { inTime } from './rounds.ts';
 import { type BenchSuite, findSuites } from './suites.ts';
 import { closingLine, table } from './table.ts';
 
@@ -28,38 +29,50 @@ const { values: options } = parseArgs({
 // What is installed on the way says so; that is not part of the result.
 console.log = console.error;
 
+/** No measurement takes longer on a machine that has time for it. */
+const mostMinutes = 20;
+const fullMinutes = 240;
+
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** The figures of a topic; undefined when it broke. */
-async function measure({ topic, load }: BenchSuite): Promise<readonly Figure[] | undefined> {
+interface Measured {
+  readonly figures: readonly Figure[];
+  /** What could not be measured. */
+  readonly broken: number;
+}
+
+/** The figures of a topic; what breaks or hangs takes no other measurement with it. */
+async function measure({ topic, load }: BenchSuite): Promise<Measured> {
   const started = performance.now();
-  try {
-    const figures: Figure[] = [];
-    for (const take of await load()) figures.push(...(await take({ full: options.full })));
-    const seconds = ((performance.now() - started) / 1000).toFixed(0);
-    console.error(`${topic}: measured in ${seconds} s`);
-    return figures;
-  } catch (error) {
-    console.error(`${topic}: broken`, error);
-    return undefined;
+  const figures: Figure[] = [];
+  let broken = 0;
+  for (const take of await load()) {
+    try {
+      figures.push(...(await inTime(take({ full: options.full }), options.full ? fullMinutes : mostMinutes)));
+    } catch (error) {
+      broken++;
+      console.error(`${topic}: broken`, error);
+    }
   }
+  console.error(`${topic}: measured in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  return { figures, broken };
 }
 
 async function run(): Promise<number> {
   const wanted = options.only.toLowerCase();
   const all: Figure[] = [];
-  let broken = false;
+  let broken = 0;
   for (const suite of suites.filter(({ topic }) => topic.toLowerCase().includes(wanted))) {
-    const figures = await measure(suite);
-    broken ||= figures === undefined;
-    all.push(...(figures ?? []));
-    if (!options.json && figures !== undefined) print(`\n${table(suite.topic, figures)}`);
+    const measured = await measure(suite);
+    broken += measured.broken;
+    all.push(...measured.figures);
+    if (!options.json && measured.figures.length > 0) print(`\n${table(suite.topic, measured.figures)}`);
   }
   print(options.json ? JSON.stringify({ figures: all }) : `\n${closingLine(all)}`);
   if (all.length === 0) console.error('Nothing was measured.');
-  return broken || all.length === 0 ? 1 : 0;
+  return broken > 0 || all.length === 0 ? 1 : 0;
 }
 
 if (options.help) print(usage);

@@ -17,8 +17,6 @@ export interface StreamCost {
   readonly ratios: readonly number[];
   /** Our main thread's time, in milliseconds. */
   readonly ours: readonly number[];
-  /** Our longest render, of each render its quickest round, in milliseconds. */
-  readonly longest: number;
 }
 
 /** A frame of the browser between so many tokens: about what is in view. */
@@ -28,40 +26,46 @@ const leastLength = 10_000;
 
 /** Streams a text into our renderer and into plain text, in turns. */
 export async function streamBoth(page: BenchPage, text: Streamed, rounds: number): Promise<StreamCost> {
-  const renders: (readonly number[])[] = [];
-  const work = (subject: string) => page.workOf(async () => renders.push(await stream(page, subject, text)));
+  const work = (subject: string) => page.workOf(() => stream(page, subject, text));
   const { plain, ours } = await inTurns(
-    { plain: () => work('plain text').finally(() => renders.pop()), ours: () => work('ours') },
+    { plain: () => work('plain text'), ours: () => work('ours') },
     rounds,
   );
   const times = Math.max(1, leastLength / text.length);
-  return {
-    ratios: ratios(ours, plain),
-    ours: ours.map(ms => ms / times),
-    longest: longestOf(renders.slice(1)),
-  };
+  return { ratios: ratios(ours, plain), ours: ours.map(ms => ms / times) };
 }
 
-/** Streams a text into one renderer; the time of each render, in milliseconds. */
-export function stream({ page }: BenchPage, subject: string, text: Streamed): Promise<readonly number[]> {
-  const times = Math.max(1, leastLength / text.length);
-  return page.evaluate(
-    async ([name, { kind, length, tokens }, repeat, rendersPerFrame]) => {
-      const whole = kind === 'answer' ? bench.longAnswer(length) : bench.giantBlock(kind, length);
-      const pieces = bench.piecesOf(whole, tokens);
-      let renders: readonly number[] = [];
-      for (let time = 0; time < repeat; time++) {
-        const [cost] = await bench.race({ subjects: [name], pieces, rendersPerFrame });
-        renders = cost?.renders ?? [];
-      }
-      return renders;
-    },
-    [subject, text, times, tokensPerFrame / text.tokens] as const,
+/**
+ * CPU of our longest task while a text streams and each render is a task of its own, in milliseconds: in the round
+ * where it took least, since whatever else the machine does can only add to it.
+ */
+export async function longestTask(page: BenchPage, text: Streamed, rounds: number): Promise<number> {
+  await page.page.evaluate(
+    ({ kind, length, tokens }) => void bench.streamedPieces(kind, length, tokens),
+    text,
   );
+  const longest: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    longest.push(await page.longestTask(() => stream(page, 'ours', text, true)));
+    await page.page.evaluate(() => bench.clearStages());
+  }
+  return Math.min(...longest);
 }
 
-/** What a render took in its quickest round is its own doing: the rest of the machine can only add to it. */
-function longestOf(rounds: readonly (readonly number[])[]): number {
-  const renders = rounds[0]?.map((_, index) => Math.min(...rounds.map(round => round[index] ?? Number.NaN)));
-  return Math.max(...(renders ?? [Number.NaN]));
+/** Streams a text into one renderer. */
+async function stream(
+  { page }: BenchPage,
+  subject: string,
+  text: Streamed,
+  taskPerRender = false,
+): Promise<void> {
+  const times = Math.max(1, leastLength / text.length);
+  await page.evaluate(
+    async ([name, { kind, length, tokens }, repeat, rendersPerFrame, ownTasks]) => {
+      const pieces = bench.streamedPieces(kind, length, tokens);
+      const plan = { subjects: [name], pieces, rendersPerFrame, taskPerRender: ownTasks };
+      for (let time = 0; time < repeat; time++) await bench.race(plan);
+    },
+    [subject, text, times, tokensPerFrame / text.tokens, taskPerRender] as const,
+  );
 }

@@ -1,5 +1,5 @@
 import { makers } from './makers.ts';
-import { nextFrame, Stage } from './stage.ts';
+import { nextFrame, nextTask, Stage } from './stage.ts';
 import type { Subject } from './subject.ts';
 
 /** What showing one answer cost. */
@@ -19,13 +19,21 @@ export interface Race {
   readonly rendersPerFrame: number;
   /** So many places of the answer are measured, a frame's renders at each; undefined: all of it. */
   readonly samples?: number;
+  /** Each render is a task of the browser, as it is in frames; what was shown stays there until `clearStages`. */
+  readonly taskPerRender?: boolean;
 }
 
 /**
  * Shows one answer by several renderers at once, each a frame's renders at a time, so that whatever the machine
  * does besides befalls them all. Costs in the order of the subjects.
  */
-export async function race({ subjects, pieces, rendersPerFrame, samples }: Race): Promise<readonly Cost[]> {
+export async function race({
+  subjects,
+  pieces,
+  rendersPerFrame,
+  samples,
+  taskPerRender = false,
+}: Race): Promise<readonly Cost[]> {
   const runners = subjects.map(name => new Runner(name));
   const stretches = Math.ceil(pieces.length / rendersPerFrame);
   const measured = spread(stretches, samples ?? stretches);
@@ -33,13 +41,13 @@ export async function race({ subjects, pieces, rendersPerFrame, samples }: Race)
     const part = pieces.slice(stretch * rendersPerFrame, (stretch + 1) * rendersPerFrame);
     for (let turn = 0; turn < runners.length; turn++) {
       const runner = runners[(turn + stretch) % runners.length] as Runner;
-      if (measured.has(stretch)) await runner.run(part);
+      if (measured.has(stretch)) await runner.run(part, taskPerRender);
       else runner.skip(part);
     }
     if (measured.has(stretch)) await nextFrame();
   }
   const costs: Cost[] = [];
-  for (const runner of runners) costs.push(await runner.finish(pieces.length));
+  for (const runner of runners) costs.push(await runner.finish(pieces.length, taskPerRender));
   return costs;
 }
 
@@ -62,10 +70,11 @@ class Runner {
     this.#subject = make(this.#stage.container);
   }
 
-  async run(pieces: readonly string[]): Promise<void> {
+  async run(pieces: readonly string[], taskPerRender: boolean): Promise<void> {
     if (this.#skipped !== '') await this.#render(this.#subject.append(this.#skipped));
     this.#skipped = '';
     for (const piece of pieces) {
+      if (taskPerRender) await nextTask();
       const started = performance.now();
       await this.#render(this.#subject.append(piece));
       this.#renders.push(performance.now() - started);
@@ -76,12 +85,14 @@ class Runner {
     this.#skipped += pieces.join('');
   }
 
-  async finish(renders: number): Promise<Cost> {
+  async finish(renders: number, inOwnTask: boolean): Promise<Cost> {
+    if (inOwnTask) await nextTask();
     const started = performance.now();
     await this.#render(this.#subject.finish());
     const end = performance.now() - started;
     this.#subject.end();
-    this.#stage.remove();
+    // Letting go of the whole answer is a task too, but none of streaming it.
+    if (!inOwnTask) this.#stage.remove();
     const measured = this.#renders.reduce((sum, each) => sum + each, 0);
     return { total: (measured * renders) / this.#renders.length + end, renders: [...this.#renders, end] };
   }

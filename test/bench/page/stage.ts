@@ -19,7 +19,21 @@ export class Stage {
   }
 }
 
+export function clearStages(): void {
+  for (const stage of document.querySelectorAll('.stage')) stage.remove();
+}
+
 /** Resolves when the browser has shown a frame. */
 export function nextFrame(): Promise<void> {
   return new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
+}
+
+const turns = new MessageChannel();
+
+/** Resolves in a task of its own. */
+export function nextTask(): Promise<void> {
+  return new Promise(resolve => {
+    turns.port1.onmessage = () => resolve();
+    turns.port2.postMessage(undefined);
+  });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { figure } from '../../bench/figure.ts';
-import { inTurns, ratios } from '../../bench/rounds.ts';
+import { inTime, inTurns, ratios } from '../../bench/rounds.ts';
 import { findSuites } from '../../bench/suites.ts';
 import { closingLine, table } from '../../bench/table.ts';
 import { runCommand } from '../../support/childProcess.ts';
@@ -43,6 +43,11 @@ describe('The benchmark', () => {
     const measured = await inTurns({ ours: take('ours', 6), base: take('base', 2) }, 2);
     assert.deepEqual(order, ['ours', 'base', 'base', 'ours', 'ours', 'base']);
     assert.deepEqual(ratios(measured.ours, measured.base), [3, 3]);
+  });
+
+  it('waits for no measurement for ever', async () => {
+    assert.equal(await inTime(Promise.resolve(1), 1), 1);
+    await assert.rejects(inTime(new Promise(() => {}), 0), /Not done after 0 minutes/);
   });
 
   it('shows every figure with its verdict, and counts the goals', () => {

@@ -9,6 +9,8 @@ import type { Stage } from './textCursor.ts';
 const rowsInElement = 16;
 /** So many rows are laid out as one table, each column as wide as its content wants. */
 const rowsInOne = 32;
+/** So many table elements stand in one part: beside hundreds of others each costs every layout. */
+const tablesInPart = 8;
 
 /**
  * A table in a frame that scrolls sideways. A long one is parted into several table elements with the same
@@ -100,7 +102,8 @@ export class TableView extends BlockView<Table> {
     const columns = this.#tables[0].querySelector('colgroup')?.cloneNode(true);
     if (columns) table.append(columns);
     table.setAttribute('role', 'rowgroup');
-    this.#tables.at(-1)?.after(table);
+    if ((this.#tables.length - 1) % tablesInPart === 0) this.#addPart();
+    this.elements[0].lastElementChild?.append(table);
     this.#tables.push(table);
   }
 
@@ -110,8 +113,25 @@ export class TableView extends BlockView<Table> {
     if (body?.rows.length === 0) body.remove();
     while (this.#parted && this.#tables.at(-1)?.rows.length === 0) {
       this.#tables.pop()?.remove();
+      this.#dropEmptyPart();
       if (!this.#parted) this.#freeColumns();
     }
+  }
+
+  /** A full part need not be laid out while it is not seen; the one that grows is always as high as it is. */
+  #addPart(): void {
+    const [frame] = this.elements;
+    const part = document.createElement('div');
+    part.className = 'table-part';
+    if (frame.childElementCount > 1) frame.lastElementChild?.classList.add('settled');
+    frame.append(part);
+  }
+
+  #dropEmptyPart(): void {
+    const [frame] = this.elements;
+    if (frame.lastElementChild?.childElementCount !== 0) return;
+    frame.lastElementChild.remove();
+    frame.lastElementChild?.classList.remove('settled');
   }
 
   #freeColumns(): void {

@@ -19,7 +19,7 @@ function canonicalNode(node: Node): string {
   if (node.nodeType !== 1) return '';
   const element = node as HTMLElement;
   if (element.matches('.link-host, .code-header, .code-fold')) return '';
-  if (element.matches('.group, .part, .segment, .lines, .table-frame, tbody, thead'))
+  if (element.matches('.group, .part, .segment, .lines, .table-frame, .table-part, tbody, thead'))
     return childrenOf(element);
   if (element.matches('.invisible-character'))
     return String.fromCodePoint(Number(`0x${element.title.slice(2)}`));
