@@ -217,7 +217,7 @@ export interface MarkdownStrings {
   /** Name of a task's box. */
   readonly taskDone: string;
   readonly taskOpen: string;
-  /** What stands for an image, which is never loaded; `{0}` its description. */
+  /** What stands for an image without a description; images are never loaded. */
   readonly image: string;
 }
 

@@ -22,9 +22,10 @@ export class PageLife {
 
   /** Shows what an earlier life left, before the host has said anything; saves when the page may go. */
   begin(window: Window): void {
-    const { host, draft } = this.#services;
+    const { host, draft, scroll } = this.#services;
     this.#earlier = readMemory(host.recall());
     draft.restore(this.#earlier?.draft ?? '');
+    scroll.awaitsPlace = this.#earlier?.place !== undefined;
     const leaving = (): void => {
       draft.flush();
       this.#remember();
@@ -59,6 +60,7 @@ export class PageLife {
     if (store.chat === undefined || this.#earlier === undefined) return;
     const { conversationId, place } = this.#earlier;
     this.#earlier = undefined;
+    scroll.awaitsPlace = false;
     if (place !== undefined && conversationId === store.chat.conversationId) scroll.restore(place);
   }
 

@@ -12,6 +12,24 @@ interface TranscriptProps {
   readonly moved: () => void;
 }
 
+/** So many parts, from the end, are there at once; those before them follow one by one. */
+const partsAtOnce = 2;
+
+/** How many parts at the beginning are still empty: a thousand messages at once would hold up the page. */
+function useEmptyParts(parts: number, allAtOnce: boolean): number {
+  const [empty, setEmpty] = useState(allAtOnce ? 0 : Math.max(0, parts - partsAtOnce));
+  useEffect(() => {
+    if (empty === 0) return;
+    if (allAtOnce) {
+      setEmpty(0);
+      return;
+    }
+    const frame = requestAnimationFrame(() => setEmpty(empty - 1));
+    return () => cancelAnimationFrame(frame);
+  }, [empty, allAtOnce]);
+  return allAtOnce ? 0 : empty;
+}
+
 /** The conversation. Its live region is off: the announcer speaks instead of every token. */
 export function Transcript({ turns, moved }: TranscriptProps) {
   const { scroll, strings, input } = usePage();
@@ -31,6 +49,7 @@ export function Transcript({ turns, moved }: TranscriptProps) {
     setFinding(0);
     input.focus();
   };
+  const empty = useEmptyParts(parts.length, scroll.awaitsPlace || finding > 0);
   const jump = (byKeyboard: boolean): void => {
     scroll.jumpToEnd();
     // The button goes away: whoever used it from the keyboard stays in the conversation.
@@ -44,7 +63,12 @@ export function Transcript({ turns, moved }: TranscriptProps) {
       <div ref={scroller} class="transcript" role="log" aria-live="off" aria-label={strings.conversation}>
         <div class="messages">
           {parts.map((part, index) => (
-            <TranscriptPart key={index} turns={part} last={index === parts.length - 1} />
+            <TranscriptPart
+              key={index}
+              turns={part}
+              filled={index >= empty}
+              last={index === parts.length - 1}
+            />
           ))}
         </div>
       </div>

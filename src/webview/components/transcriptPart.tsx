@@ -11,12 +11,14 @@ const turnsInPart = 16;
 
 interface TranscriptPartProps {
   readonly turns: readonly TurnView[];
+  /** Its messages are there; until then it is about as high as they will be. */
+  readonly filled: boolean;
   /** The conversation's last part, which is always laid out. */
   readonly last: boolean;
 }
 
 /** Some turns of a conversation. Rendered again only when one of them is another. */
-export function TranscriptPart({ turns, last }: TranscriptPartProps) {
+export function TranscriptPart({ turns, filled, last }: TranscriptPartProps) {
   const { store } = usePage();
   const kept = useRef(turns);
   if (!sameItems(kept.current, turns)) kept.current = turns;
@@ -26,13 +28,14 @@ export function TranscriptPart({ turns, last }: TranscriptPartProps) {
       ? []
       : shown.flatMap(({ question, answer }) => [startOfText(question.text), store.textOf(answer.id)]);
     return (
-      <div class="transcript-part" style={roughHeightOfAll(texts)}>
-        {shown.map((turn, index) => (
-          <Turn key={turn.question.id} turn={turn} latest={last && index === shown.length - 1} />
-        ))}
+      <div class={filled ? 'transcript-part' : 'transcript-part unfilled'} style={roughHeightOfAll(texts)}>
+        {filled &&
+          shown.map((turn, index) => (
+            <Turn key={turn.question.id} turn={turn} latest={last && index === shown.length - 1} />
+          ))}
       </div>
     );
-  }, [shown, last, store]);
+  }, [shown, filled, last, store]);
 }
 
 interface TurnProps {

@@ -1,11 +1,11 @@
-import type { MarkdownLabels } from './labels.ts';
+import type { MarkdownStrings } from '../../shared/pageStrings.ts';
 
 /**
  * Does what a control inside a markdown view asks for, when that concerns the view alone: wrapping and
  * folding of code, and the ways between footnotes and their marks. False when `target` belongs to no such
  * control, so that the page can look at it: `copy` and links are the page's.
  */
-export function useMarkdownControl(target: Element, labels: MarkdownLabels): boolean {
+export function useMarkdownControl(target: Element, labels: MarkdownStrings): boolean {
   const button = target.closest<HTMLElement>('.markdown button[data-action]');
   switch (button?.getAttribute('data-action')) {
     case 'wrap':
@@ -30,7 +30,7 @@ function toggleWrap(button: HTMLElement): void {
   button.ariaPressed = String(wrapped);
 }
 
-function toggleFold(button: HTMLElement, labels: MarkdownLabels): void {
+function toggleFold(button: HTMLElement, labels: MarkdownStrings): void {
   const block = button.closest('.code-block');
   const folded = block?.classList.toggle('folded') ?? false;
   button.ariaExpanded = String(!folded);

@@ -1,14 +1,13 @@
+import type { MarkdownStrings } from '../../shared/pageStrings.ts';
 import { DocumentView } from './dom/documentView.ts';
 import { LineFeed } from './feed/lineFeed.ts';
 import { requestSharedFrame } from './feed/sharedFrames.ts';
 import { type WhenIdle, whenPageIdle } from './highlight/highlightQueue.ts';
-import type { MarkdownLabels } from './labels.ts';
 
 export { renderNow } from './feed/sharedFrames.ts';
-export type { MarkdownLabels } from './labels.ts';
 
 export interface MarkdownViewOptions {
-  readonly labels: MarkdownLabels;
+  readonly labels: MarkdownStrings;
   /** `requestAnimationFrame` unless a test says otherwise. */
   readonly requestFrame?: (render: () => void) => void;
   /** The page's idle moments, in which code is coloured, unless a test says otherwise. */

@@ -13,6 +13,8 @@ const restoringFrames = 12;
 
 /** Moves the transcript: keeps its end in view as long as the reader stays there, and never otherwise. */
 export class TranscriptScroll {
+  /** The reader will be brought back to an earlier place when the conversation is there: all of it is needed then. */
+  awaitsPlace = false;
   readonly #follow = new FollowEnd();
   #scroller: HTMLElement | undefined;
   #held = false;

@@ -1,8 +1,8 @@
 import type { Block } from '../../../shared/markdown/block.ts';
 import type { BlockTree } from '../../../shared/markdown/blockTree.ts';
+import type { MarkdownStrings } from '../../../shared/pageStrings.ts';
 import { HighlightQueue, type WhenIdle } from '../highlight/highlightQueue.ts';
 import type { InlineContext } from '../inline/inlineParser.ts';
-import type { MarkdownLabels } from '../labels.ts';
 import type { BlockHost, BlockView, Referring } from './blockView.ts';
 import { ChildViews } from './childViews.ts';
 import { CodeView } from './codeView.ts';
@@ -22,7 +22,7 @@ export class DocumentView {
   readonly #late = new Map<string, Set<Referring>>();
   #current: Referring | undefined;
 
-  constructor(container: HTMLElement, tree: BlockTree, labels: MarkdownLabels, whenIdle: WhenIdle) {
+  constructor(container: HTMLElement, tree: BlockTree, labels: MarkdownStrings, whenIdle: WhenIdle) {
     this.#tree = tree;
     this.#footnotes = new Footnotes(container, labels);
     this.#highlighting = new HighlightQueue(whenIdle);
@@ -47,7 +47,7 @@ export class DocumentView {
     this.#highlighting.dispose();
   }
 
-  #host(labels: MarkdownLabels): BlockHost {
+  #host(labels: MarkdownStrings): BlockHost {
     return {
       labels,
       context: this.#context(),

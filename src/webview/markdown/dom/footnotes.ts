@@ -1,15 +1,15 @@
-import type { MarkdownLabels } from '../labels.ts';
+import type { MarkdownStrings } from '../../../shared/pageStrings.ts';
 import { appendVisibly } from './invisible.ts';
 
 /** The footnotes of one document: their marks in the text, and their section at its end. */
 export class Footnotes {
   readonly #container: HTMLElement;
-  readonly #labels: MarkdownLabels;
+  readonly #labels: MarkdownStrings;
   readonly #numbers = new Map<string, number>();
   #section: HTMLElement | undefined;
   #list: HTMLElement | undefined;
 
-  constructor(container: HTMLElement, labels: MarkdownLabels) {
+  constructor(container: HTMLElement, labels: MarkdownStrings) {
     this.#container = container;
     this.#labels = labels;
   }

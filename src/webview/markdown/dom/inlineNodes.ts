@@ -1,14 +1,14 @@
 import { hasInvisible, type Stretch, splitInvisible, visibleText } from '../../../shared/invisible.ts';
+import type { MarkdownStrings } from '../../../shared/pageStrings.ts';
 import type { Image, Inline, Link } from '../inline/inline.ts';
 import { plainText } from '../inline/inline.ts';
-import type { MarkdownLabels } from '../labels.ts';
 import { appendVisibly, stretchNode } from './invisible.ts';
 import { hostToShow, linkTarget } from './linkTarget.ts';
 import { mathElement } from './mathElement.ts';
 
 /** What inline nodes need to know of their document. */
 export interface InlineWorld {
-  readonly labels: MarkdownLabels;
+  readonly labels: MarkdownStrings;
   /** The mark of a footnote. */
   footnoteMark(label: string): HTMLElement;
 }

@@ -1,7 +1,7 @@
-import type { MarkdownLabels } from '../../../../src/webview/markdown/labels.ts';
+import type { MarkdownStrings } from '../../../../src/shared/pageStrings.ts';
 import { createMarkdownView, type MarkdownView } from '../../../../src/webview/markdown/markdownView.ts';
 
-export const labels: MarkdownLabels = {
+export const labels: MarkdownStrings = {
   copy: 'Copy',
   insert: 'Insert',
   apply: 'Apply',

@@ -243,6 +243,29 @@ describe('The transcript in Chromium', () => {
     assert.equal(await isLaidOut(), true);
   });
 
+  it('shows the end of a long conversation first, and then all of it', async () => {
+    const turns = Array.from({ length: 120 }, (_, n) => turn(n + 1));
+    const chat = await chromium.openBare();
+    const beginning = chat.page.evaluate(
+      () =>
+        new Promise<boolean>(resolve => {
+          const { body } = document;
+          new MutationObserver((_, observer) => {
+            if (body.querySelector('[data-answer-id="a120"]') === null) return;
+            observer.disconnect();
+            resolve(body.querySelector('[data-answer-id="a1"]') === null);
+          }).observe(body, { subtree: true, childList: true });
+        }),
+    );
+    await chat.send({ type: 'snapshot', seq: 1, state: chatState({ turns }) });
+    assert.equal(await beginning, true);
+    await chat.page.waitForFunction(() => document.querySelectorAll('article').length === 240);
+    const toEnd = await chat.page
+      .getByRole('log')
+      .evaluate(({ scrollTop, scrollHeight, clientHeight }) => scrollHeight - clientHeight - scrollTop);
+    assert.ok(toEnd < 2, `${toEnd} px from the end`);
+  });
+
   it('has the host open the answer as a document', async () => {
     const chat = await chromium.open({ turns: [turn(1)] });
     await chat.page.getByRole('button', { name: 'Open as Markdown' }).click();
