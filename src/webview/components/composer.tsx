@@ -68,15 +68,17 @@ export function Composer({ chat }: { readonly chat: ChatState | undefined }) {
           />
           {chat !== undefined && <AgentButton asking={chat.asking} addressee={addressee} />}
           <span class="composer-target">{targetText(chat?.connection, strings)}</span>
-          <BarButton
-            icon="eye"
-            name={strings.previewRequest}
-            press={() => host.post({ type: 'previewRequest', text: input.text })}
-          />
-          {chat?.answering === true && !nothingToSend && (
-            <BarButton icon="send" name={strings.sendNext} press={send} />
-          )}
-          <SendOrStop answering={chat?.answering ?? false} nothingToSend={nothingToSend} send={send} />
+          <span class="composer-actions">
+            <BarButton
+              icon="eye"
+              name={strings.previewRequest}
+              press={() => host.post({ type: 'previewRequest', text: input.text })}
+            />
+            {chat?.answering === true && !nothingToSend && (
+              <BarButton icon="send" name={strings.sendNext} press={send} />
+            )}
+            <SendOrStop answering={chat?.answering ?? false} nothingToSend={nothingToSend} send={send} />
+          </span>
         </div>
       </div>
     </div>
