@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatString } from '../../shared/pageStrings.ts';
 import { belongsToIme } from '../composer/composerKeys.ts';
 import { useFind } from '../find/useFind.ts';
@@ -17,7 +17,8 @@ export function FindBar({ asked, messages, close }: FindBarProps) {
   const { strings } = usePage();
   const { query, count, more, current, look, step } = useFind(messages);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  // Before the first key can come.
+  useLayoutEffect(() => {
     if (asked > 0) field.current?.select();
   }, [asked]);
   const keyPressed = (event: KeyboardEvent): void => {

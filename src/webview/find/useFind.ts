@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { findText } from './findText.ts';
 import { FindHighlights } from './highlights.ts';
 
@@ -22,7 +22,7 @@ export function useFind(messages: () => Element | null): FindModel {
   const [state, setState] = useState({ query: '', count: 0, more: false, current: -1 });
   const found = useRef<readonly Range[]>([]);
   const highlights = useRef<FindHighlights | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const marks = new FindHighlights();
     highlights.current = marks;
     return () => marks.dispose();
