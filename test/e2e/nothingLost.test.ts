@@ -6,6 +6,7 @@ import { startVsCode, type VsCode } from '../support/vscodeHost/server.ts';
 import { chatSuite } from './support/chatSuite.ts';
 import { type ChatWindow, openChatWindow } from './support/chatWindow.ts';
 import { eventually } from './support/eventually.ts';
+import { playStreamPoint } from './support/streamPoints.ts';
 import { packagedVsCode, vsCode } from './support/suite.ts';
 
 const toggle = 'View: Toggle Secondary Side Bar Visibility';
@@ -115,6 +116,23 @@ describe('nothing is lost', () => {
     await chat.workbench.page.locator('.tab', { hasText: 'First' }).waitFor();
   });
 
+  it('when an answer ends in a chat that nobody looks at: a badge says so until it is looked at', async () => {
+    const { ares, chat } = suite;
+    const bar = chat.workbench.page.locator('.part.auxiliarybar');
+    const gate = ares.holdNext(1, { answer: ['unseen ', 'answer'] });
+    await chat.ask('Away');
+    await chat.answers.getByText('unseen').waitFor();
+    await bar.getByRole('button', { name: 'New Chat' }).click();
+    await chat.questions.first().waitFor({ state: 'detached' });
+    gate.release();
+    const badge = bar.locator('.badge-content', { hasText: '1' });
+    await badge.waitFor();
+    await bar.getByRole('button', { name: 'History' }).click();
+    await chat.page.getByRole('button', { name: /^Away/ }).click();
+    await chat.answers.getByText('unseen answer').waitFor();
+    await badge.waitFor({ state: 'hidden' });
+  });
+
   it('when the window is reloaded while answers stream: text and places are there again', async function () {
     this.timeout(120_000);
     const { ares, chat } = suite;
@@ -142,6 +160,18 @@ describe('nothing is lost', () => {
     await chat.button('Retry').waitFor();
     gate.release();
   });
+
+  for (const afterMs of [700, 1_800])
+    it(`when the extension host is killed ${afterMs} ms into an answer: it shows what is on the disk`, async function () {
+      this.timeout(120_000);
+      const { ares, chat } = suite;
+      // How much of the last second is kept is a matter of time, which `npm run test:crash` looks at.
+      await playStreamPoint(
+        { chat, ares, vsCode: await vsCode() },
+        { event: 'kill', afterMs },
+        `After ${afterMs}`,
+      );
+    });
 
   it('when VS Code restarts: the conversation, what was typed, and the key', async function () {
     this.timeout(120_000);
