@@ -21,12 +21,16 @@ export interface Activations {
   readonly ares: Activation;
 }
 
-/** Measures in the newest VS Code what a packaged extension takes from its first use until it is active, in five windows. */
-export async function measureActivation(vsix: string): Promise<readonly Activations[]> {
+/** Measures in the newest VS Code what a packaged extension takes from its first use until it is active, in five windows; `prepare` may put something into its data folder before. */
+export async function measureActivation(
+  vsix: string,
+  prepare: (dataFolder: string) => Promise<void> = async () => {},
+): Promise<readonly Activations[]> {
   const folder = await temporaryFolder('activation');
   const result = join(folder, 'times.json');
   const env = { ARES_CHAT_ACTIVATION: result };
   const vsCode = await startVsCode({ version: 'newest', runsFromFolder: true, vsix, env });
+  await prepare(vsCode.dataFolder);
   const browser = await launchBrowser();
   try {
     const activations: Activations[] = [];

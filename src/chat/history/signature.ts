@@ -33,8 +33,12 @@ export function encodeSignature(signature: Signature): string {
 
 export function decodeSignature(text: string): Signature | undefined {
   try {
-    const signature = Uint8Array.from(atob(text), character => character.charCodeAt(0));
-    return signature.length === bytes ? signature : undefined;
+    const characters = atob(text);
+    if (characters.length !== bytes) return undefined;
+    // A plain loop: there is one for each conversation, and the list waits for them all.
+    const signature = new Uint8Array(bytes);
+    for (let index = 0; index < bytes; index++) signature[index] = characters.charCodeAt(index);
+    return signature;
   } catch {
     return undefined;
   }
