@@ -42,6 +42,28 @@ describe('the walkthrough', () => {
       for (const colour of colours) assert.match(colour ?? '', /^(?:var\(--vscode-|none)/);
     });
 
+    it(`draws “${id}” so that it can be read in high contrast too`, () => {
+      const picture = read(media.svg);
+      const selected = [
+        ...picture.matchAll(
+          /<rect x="(\d+)" y="(\d+)" width="(\d+)" height="(\d+)"[^>]*selectionBackground/g,
+        ),
+      ].map(([, ...numbers]) => numbers.map(Number));
+      for (const [, x, y, fill = ''] of picture.matchAll(/<text x="(\d+)" y="(\d+)" fill="([^"]+)"/g)) {
+        const isSelected = selected.some(
+          ([left = 0, top = 0, width = 0, height = 0]) =>
+            Number(x) >= left && Number(x) < left + width && Number(y) > top && Number(y) <= top + height,
+        );
+        // There, what is selected has a colour of its own, in which other text would be lost.
+        assert.equal(fill.includes('--vscode-editor-selectionForeground'), isSelected, `${x}, ${y}`);
+      }
+      // There, buttons have the colour of the background, and a border.
+      for (const [shape] of picture.matchAll(
+        /<(?:rect|circle)[^>]*fill="var\(--vscode-button-background[^>]*>/g,
+      ))
+        assert.match(shape, /stroke="var\(--vscode-contrastBorder/);
+    });
+
     it(`ships the picture of “${id}”`, () => {
       assert.ok(read('.vscodeignore').includes('!media/walkthrough/*.svg'));
       assert.match(media.svg, /^media\/walkthrough\/[\w]+\.svg$/);
