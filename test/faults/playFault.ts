@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AresClientOptions } from '../../src/ares/client.ts';
+import type { TimeLimits } from '../../src/ares/limits.ts';
 import type { TwistedFetch } from '../support/faults/dispatchers.ts';
 import type { Fault } from '../support/faults/fault.ts';
 import { RawServer } from '../support/faults/rawServer.ts';
@@ -10,8 +11,17 @@ import { canaryKey, clientOf, FastClock, type Heard, hear } from '../unit/ares/h
 /** Twenty-five times as fast as the machine's clock: the short limits are 0.3, 0.3 and 0.6 seconds. */
 const speed = 25;
 const shortLimits = { firstByte: 7_500, silence: 7_500, noText: 15_000 };
-/** For faults that no limit is to end: what ends them must be quicker, on a busy machine, too. */
+/** What no limit is to end must end sooner, on a busy machine, too. */
 const longLimits = { firstByte: 5_000_000, silence: 5_000_000, noText: 5_000_000 };
+
+/** Short is the limit that has to act, and no other: a busy machine is silent for longer than a server. */
+function limitsFor({ hangs, code }: Fault): TimeLimits {
+  if (!hangs) return longLimits;
+  const { firstByte, silence, noText } = shortLimits;
+  if (code === 'first-byte-timeout') return { ...longLimits, firstByte };
+  if (code === 'silence-timeout') return { ...longLimits, silence };
+  return { ...longLimits, noText };
+}
 
 /** What a fault came to, and how many requests the server saw on the way. */
 export interface Played {
@@ -73,7 +83,7 @@ async function stageOf(fault: Fault): Promise<Stage> {
   const server = await RawServer.start(fault.reply?.() ?? never, { tls: fault.tls, silent: fault.silent });
   const twisted: TwistedFetch | undefined = await fault.fetch?.(server);
   const clock = new FastClock(speed);
-  const limits = fault.hangs ? shortLimits : longLimits;
+  const limits = limitsFor(fault);
   const options: Partial<AresClientOptions> = { clock, limits, ...(twisted ? { fetch: twisted.fetch } : {}) };
   const { client, log } = clientOf((await fault.url?.(server)) ?? server.url, options);
   let counted = 0;
