@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { findText } from './findText.ts';
 import { FindHighlights } from './highlights.ts';
 
@@ -17,22 +17,21 @@ export interface FindModel {
 /** Text that arrives is looked through this often, in milliseconds. */
 const refreshMs = 250;
 
+const nothing = { query: '', count: 0, more: false, current: -1 };
+
 /** Finds text in the messages below `messages`, also in those that are still growing. */
 export function useFind(messages: () => Element | null): FindModel {
-  const [state, setState] = useState({ query: '', count: 0, more: false, current: -1 });
+  const [state, setState] = useState(nothing);
+  const latest = useRef(nothing);
   const found = useRef<readonly Range[]>([]);
   const highlights = useRef<FindHighlights | null>(null);
-  useLayoutEffect(() => {
-    const marks = new FindHighlights();
-    highlights.current = marks;
-    return () => marks.dispose();
-  }, []);
 
   const show = (query: string, more: boolean, current: number, go: boolean): void => {
     const range = found.current[current];
     highlights.current?.show(found.current, range);
     if (go) range?.startContainer.parentElement?.scrollIntoView({ block: 'center', inline: 'nearest' });
-    setState({ query, count: found.current.length, more, current });
+    latest.current = { query, count: found.current.length, more, current };
+    setState(latest.current);
   };
   const search = (query: string, current: number, go: boolean): void => {
     const root = messages();
@@ -40,28 +39,44 @@ export function useFind(messages: () => Element | null): FindModel {
     found.current = ranges;
     show(query, more, Math.min(Math.max(current, 0), ranges.length - 1), go);
   };
-  useEffect(() => {
-    const root = messages();
-    if (root === null || state.query === '') return;
-    let timer: number | undefined;
-    const observer = new MutationObserver(() => {
-      timer ??= window.setTimeout(() => {
-        timer = undefined;
-        search(state.query, state.current, false);
-      }, refreshMs);
-    });
-    observer.observe(root, { childList: true, characterData: true, subtree: true });
+  const refresh = useRef(() => {});
+  refresh.current = () => {
+    const { query, current } = latest.current;
+    if (query !== '') search(query, current, false);
+  };
+  const root = messages();
+  useLayoutEffect(() => {
+    const marks = new FindHighlights();
+    highlights.current = marks;
+    const stop = root === null ? () => {} : whenChanged(root, () => refresh.current());
     return () => {
-      observer.disconnect();
-      window.clearTimeout(timer);
+      stop();
+      marks.dispose();
     };
-  });
+  }, [root]);
   return {
     ...state,
     look: query => search(query, 0, true),
     step: by => {
       const { length } = found.current;
-      if (length > 0) show(state.query, state.more, (state.current + by + length) % length, true);
+      const { query, more, current } = latest.current;
+      if (length > 0) show(query, more, (current + by + length) % length, true);
     },
+  };
+}
+
+/** Tells of changes in the element some time after them, of many as of one; returns the way to stop. */
+function whenChanged(root: Element, tell: () => void): () => void {
+  let timer: number | undefined;
+  const observer = new MutationObserver(() => {
+    timer ??= window.setTimeout(() => {
+      timer = undefined;
+      tell();
+    }, refreshMs);
+  });
+  observer.observe(root, { childList: true, characterData: true, subtree: true });
+  return () => {
+    observer.disconnect();
+    window.clearTimeout(timer);
   };
 }
