@@ -440,7 +440,8 @@ export const guards: readonly Guard[] = [
   {
     without: 'two answers are made at once',
     file: 'src/chat/chatController.ts',
-    remove: "this.answering ? { kind: 'answering' } : ",
+    remove: 'if (this.answering || this.#newer) return true;',
+    put: 'if (this.#newer) return true;',
     test: controller,
     grep: 'sends nothing twice',
   },

@@ -302,6 +302,7 @@ describe('a conversation at work', () => {
     await settle();
     script(0).say(said('part'));
     await settle();
+    script(0).say(said(' on its way'));
     chat.stop();
     assert.deepEqual([answer(0).status, answer(0).text, chat.answering], ['stopped', 'part', false]);
     assert.equal(answer(0).failure, undefined);
@@ -386,7 +387,10 @@ describe('a conversation at work', () => {
     page.receive({ type: 'send', text: 'one' });
     await settle();
     page.receive({ type: 'send', text: 'two' });
-    page.receive({ type: 'action', id: 'retry', answerId: chat.state.turns[0]?.answer.id ?? '' });
+    const answerId = chat.state.turns[0]?.answer.id ?? '';
+    page.receive({ type: 'action', id: 'retry', answerId });
+    chat.regenerate(answerId);
+    chat.edit(answerId, 'three');
     await settle();
     assert.equal(answers.length, 1);
     assert.deepEqual(
