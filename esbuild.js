@@ -1,13 +1,15 @@
-// Builds what ships (dist/extension.js, dist/webview.js, dist/webview.css) and the tests that run
+// Builds what ships (dist/extension.js, dist/webview.js, dist/webview.css, dist/l10n) and the tests that run
 // inside VS Code (dist/test/vscode.js).
 //   --production  minified, without source maps, without tests
 //   --watch       build again on every change
-const { globSync, readFileSync, rmSync } = require('node:fs');
+const { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join, relative } = require('node:path');
 const esbuild = require('esbuild');
+const { allStrings, packed, withKeys } = require('./l10n/strings.js');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+const strings = allStrings(__dirname);
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -15,6 +17,7 @@ const common = {
   minify: production,
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
+  charset: 'utf8', // as it is written: escapes take up more room
   logLevel: 'info',
   absWorkingDir: __dirname,
   define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
@@ -28,10 +31,11 @@ const common = {
 const oneVscode = {
   name: 'one-vscode',
   setup(build) {
-    const all = "import { api as $1 } from 'one-vscode';";
-    const some = "import { api } from 'one-vscode'; const $1 = api;";
+    const all = "import { api as $1, translated } from 'one-vscode';";
+    const some = "import { api, translated } from 'one-vscode'; const $1 = api;";
     build.onLoad({ filter: /[\\/]src[\\/]extension[\\/].*\.ts$/ }, ({ path }) => {
-      const contents = readFileSync(path, 'utf8')
+      const source = readFileSync(path, 'utf8');
+      const contents = (production ? withKeys(source, strings) : source)
         .replace(/^import \* as (\w+) from 'vscode';/m, all)
         .replace(/^import (\{[\w, ]+\}) from 'vscode';/m, some);
       if (!/^import (?!type\b).*'vscode'/m.test(contents))
@@ -42,10 +46,19 @@ const oneVscode = {
     });
     build.onResolve({ filter: /^one-vscode$/ }, ({ path }) => ({ path, namespace: 'one-vscode' }));
     build.onLoad({ filter: /.*/, namespace: 'one-vscode' }, () => ({
-      contents: "export const api = require('vscode');",
+      contents: oneVscodeModule,
     }));
   },
 };
+
+/** What VS Code's own `l10n.t` does, for translations that are lists (see l10n/strings.js). */
+const oneVscodeModule = `
+export const api = require('vscode');
+export function translated(key, english, ...values) {
+  const text = api.l10n.bundle?.[key];
+  if (!text) return api.l10n.t(english, ...values);
+  return text.replace(/\\{(\\d)\\}/g, (place, index) => String(values[index] ?? place));
+}`;
 
 /** @type {import('esbuild').BuildOptions} */
 const host = {
@@ -61,6 +74,25 @@ const host = {
   plugins: [oneVscode],
 };
 
+/**
+ * Icons with hundredths of a pixel: nobody sees finer ones, and together they take up kilobytes.
+ * @type {import('esbuild').Plugin}
+ */
+const hundredths = {
+  name: 'hundredths',
+  setup(build) {
+    build.onLoad({ filter: /codicons[\\/]src[\\/]icons[\\/].*\.svg$/ }, ({ path, with: { type } }) => ({
+      contents: readFileSync(path, 'utf8').replace(/\.\d{3,}/g, rounded),
+      loader: type === 'text' ? 'text' : 'dataurl',
+    }));
+  },
+};
+
+/** What follows the point, which may carry no further: `1.5.5` are two numbers in a path. */
+function rounded(fraction) {
+  return `.${String(Math.min(99, Math.round(Number(fraction) * 100))).padStart(2, '0')}`;
+}
+
 /** @type {import('esbuild').BuildOptions} */
 const page = {
   ...common,
@@ -72,6 +104,7 @@ const page = {
   jsx: 'automatic',
   jsxImportSource: 'preact',
   loader: { '.svg': 'dataurl' }, // in styles; scripts import icons as text
+  plugins: [hundredths],
 };
 
 /**
@@ -111,8 +144,19 @@ const tests = {
   plugins: [findTests],
 };
 
+/** The translations, into dist/l10n: as they are for development, packed for what ships. */
+function writeTranslations() {
+  const target = join(__dirname, 'dist/l10n');
+  mkdirSync(target, { recursive: true });
+  for (const name of globSync('bundle.l10n.*.json', { cwd: join(__dirname, 'l10n') })) {
+    const text = readFileSync(join(__dirname, 'l10n', name), 'utf8');
+    writeFileSync(join(target, name), production ? packed(JSON.parse(text), strings) : text);
+  }
+}
+
 async function main() {
   rmSync(join(__dirname, 'dist'), { recursive: true, force: true });
+  writeTranslations();
   const bundles = production ? [host, page] : [host, page, tests];
   if (!watch) {
     await Promise.all(bundles.map(options => esbuild.build(options)));

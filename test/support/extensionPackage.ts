@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, rm, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runCommand } from './childProcess.ts';
+import { numberManifestKeys } from './manifestKeys.ts';
 import { root } from './root.ts';
 import { onExit, removeFolder } from './shutdown.ts';
 
@@ -26,7 +27,9 @@ export async function packageExtension(target: string): Promise<ExtensionPackage
   const forget = onExit(() => removeFolder(copy));
   try {
     await copySources(copy);
+    numberManifestKeys(copy);
     const listing = await vsce(copy, target);
+    await repack(target);
     const { size } = await stat(target);
     if (size < sizeLimit) return { path: target, size, listing };
     throw new Error(`The package has ${size} bytes; ${sizeLimit} are too many already.\n${listing}`);
@@ -55,4 +58,12 @@ async function vsce(folder: string, target: string): Promise<string> {
   );
   if (!ok) throw new Error(`The extension could not be packaged:\n${output}`);
   return output;
+}
+
+async function repack(target: string): Promise<void> {
+  const program = join(root, 'test/support/repack.ts');
+  const { ok, output } = await runCommand(process.execPath, [program, target], {
+    timeoutMilliseconds: 3 * 60_000,
+  });
+  if (!ok) throw new Error(`The package could not be packed anew:\n${output}`);
 }

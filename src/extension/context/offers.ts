@@ -28,32 +28,56 @@ const symbolsWithinMs = 1_500;
 
 /** The kinds of context that are not a file or symbol by name, as far as they fit the query. */
 export function kindOffers(query: string, editors: EditorInUse): readonly Offer[] {
-  const { t } = vscode.l10n;
   const editor = editors.visible;
   const name = editor?.document.uri.path.split('/').at(-1) ?? '';
   const ofEditor: readonly Offer[] =
     editor === undefined
       ? []
       : [
-          { kind: 'selection', label: t('Selection'), detail: name, gather: () => codeSubject(editor) },
-          { kind: 'file', label: t('Current file'), detail: name, gather: () => wholeFile(editor.document) },
+          {
+            kind: 'selection',
+            label: vscode.l10n.t('Selection'),
+            detail: name,
+            gather: () => codeSubject(editor),
+          },
+          {
+            kind: 'file',
+            label: vscode.l10n.t('Current file'),
+            detail: name,
+            gather: () => wholeFile(editor.document),
+          },
           {
             kind: 'problems',
-            label: t('Problems of the file'),
+            label: vscode.l10n.t('Problems of the file'),
             detail: name,
             gather: () => problemsContext(editor.document),
           },
         ];
   const always: readonly Offer[] = [
-    { kind: 'problems', label: t('Problems'), detail: t('of all files'), gather: () => problemsContext() },
-    { kind: 'diff', label: t('Staged changes'), detail: 'git', gather: () => diffContext('staged') },
+    {
+      kind: 'problems',
+      label: vscode.l10n.t('Problems'),
+      detail: vscode.l10n.t('of all files'),
+      gather: () => problemsContext(),
+    },
     {
       kind: 'diff',
-      label: t('Changes not staged'),
+      label: vscode.l10n.t('Staged changes'),
+      detail: 'git',
+      gather: () => diffContext('staged'),
+    },
+    {
+      kind: 'diff',
+      label: vscode.l10n.t('Changes not staged'),
       detail: 'git',
       gather: () => diffContext('working tree'),
     },
-    { kind: 'terminal', label: t('Terminal selection'), detail: '', gather: () => terminalContext() },
+    {
+      kind: 'terminal',
+      label: vscode.l10n.t('Terminal selection'),
+      detail: '',
+      gather: () => terminalContext(),
+    },
   ];
   const wanted = query.toLowerCase();
   return [...ofEditor, ...always].filter(({ label }) => label.toLowerCase().includes(wanted));

@@ -4,6 +4,7 @@ const names = [
   'document',
   'Text',
   'Node',
+  'DOMParser',
   'HTMLElement',
   'HTMLOListElement',
   'HTMLParagraphElement',
