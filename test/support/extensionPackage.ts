@@ -1,8 +1,8 @@
 import { cp, mkdir, readdir, rm, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runCommand } from './childProcess.ts';
-import { numberManifestKeys } from './manifestKeys.ts';
 import { root } from './root.ts';
+import { shrinkManifest } from './shrinkManifest.ts';
 import { onExit, removeFolder } from './shutdown.ts';
 
 /** What the extension may weigh, packaged, in bytes. */
@@ -27,7 +27,7 @@ export async function packageExtension(target: string): Promise<ExtensionPackage
   const forget = onExit(() => removeFolder(copy));
   try {
     await copySources(copy);
-    numberManifestKeys(copy);
+    shrinkManifest(copy);
     const listing = await vsce(copy, target);
     await repack(target);
     const { size } = await stat(target);

@@ -21,7 +21,7 @@ async function smallest(content: Buffer): Promise<Buffer> {
     // Not there, or not whole.
   }
   const data = await new Promise<Buffer>((resolve, reject) => {
-    deflate(content, { numiterations: 5 }, (error, result) =>
+    deflate(content, { numiterations: 15 }, (error, result) =>
       error ? reject(error) : resolve(Buffer.from(result)),
     );
   });
