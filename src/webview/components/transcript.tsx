@@ -44,7 +44,7 @@ export function Transcript({ turns, moved }: TranscriptProps) {
   useEffect(() => focus.current?.refresh(), [turns.length]);
   const parts = inParts(turns);
   const [finding, setFinding] = useState(0);
-  useEffect(() => onFindKey(window, () => setFinding(times => times + 1)), []);
+  useLayoutEffect(() => onFindKey(window, () => setFinding(times => times + 1)), []);
   const closeFind = (): void => {
     setFinding(0);
     input.focus();

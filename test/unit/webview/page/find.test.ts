@@ -60,6 +60,7 @@ describe('Finding in the conversation, in Chromium', () => {
       turns: [turn(1, { status: 'streaming', text: 'one ' })],
       answering: true,
     });
+    await chat.page.getByText('one').waitFor();
     await find(chat, 'one');
     await chat.page.getByText('1 of 1').waitFor();
     await chat.send({ type: 'text', seq: 2, answerId: 'a1', text: 'and one more' });
