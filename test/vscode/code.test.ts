@@ -97,6 +97,12 @@ describe('code of an answer', () => {
     });
   });
 
+  it('says why it cannot be used in a file that is no text', async () => {
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, 'data.bin'), new Uint8Array(600));
+    const named = code(fixed, { before: `Change \`${name}/data.bin\`:` });
+    assert.equal(await useCode('apply', named, { editors, proposals }), false);
+  });
+
   describe('that is applied', () => {
     const never = (): never => assert.fail('nothing was to be asked');
     const questions: ApplyQuestions = { file: never, place: never, again: never };

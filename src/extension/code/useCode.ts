@@ -28,7 +28,7 @@ export async function useCode(use: CodeUse, code: CodeToUse, tools: CodeTools): 
   }
   if (use === 'run') return isShell(fenceLanguage(code.info)) && runCode(code.text);
   const { text, removed } = withoutInvisible(code.text, 'code');
-  const done = await useText(use, { ...code, text }, tools);
+  const done = await useText(use, { ...code, text }, tools).catch(sayFailure);
   if (done && removed > 0) void vscode.window.showWarningMessage(withoutHidden(removed));
   return done;
 }
@@ -46,6 +46,13 @@ function useText(
     case 'saveAs':
       return saveCode(code);
   }
+}
+
+/** A file may be gone, be no text, or lie where nothing can be written. */
+function sayFailure(error: unknown): false {
+  const why = error instanceof Error ? error.message : String(error);
+  void vscode.window.showErrorMessage(vscode.l10n.t('The code could not be used: {0}', why));
+  return false;
 }
 
 function withoutHidden(removed: number): string {
