@@ -27,7 +27,9 @@ async function showPage(browser: Browser, canary: CanaryServer, from: number): P
   // Some attacks keep their page from ever being complete, or lead it away.
   await page.goto(address, { waitUntil: 'load', timeout: 20_000 }).catch(() => undefined);
   await canary.quiet(1_000);
-  for (const id of canary.hits) byThemselves.add(id);
+  // A click on the page before may be heard only now: it is none of this one's.
+  for (const { id } of hostileDocuments.slice(from, from + framesOnAPage))
+    if (canary.hits.has(id)) byThemselves.add(id);
   await page
     .evaluate(() => {
       for (let n = 0; n < frames.length; n++) frames[n]?.postMessage('click', '*');
@@ -40,7 +42,6 @@ async function showPage(browser: Browser, canary: CanaryServer, from: number): P
 const byThemselves = new Set<string>();
 const [browser, canary] = await Promise.all([launchBrowser(), CanaryServer.start()]);
 for (let from = 0; from < hostileDocuments.length; from += framesOnAPage) {
-  // A click on a page before may be heard only now: it is none of this one.
   await showPage(browser, canary, from);
   console.log(`${Math.min(from + framesOnAPage, hostileDocuments.length)} of ${hostileDocuments.length} …`);
 }
