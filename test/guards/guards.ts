@@ -149,6 +149,21 @@ export const guards: readonly Guard[] = [
     test: `${markdown}/unicodeTricks.test.ts`,
   },
   {
+    without: 'formulas nest without end',
+    file: 'src/webview/markdown/math/texParser.ts',
+    remove: '    if (this.#depth >= deepest) return words(token + this.#tex.takeRest());\n',
+    test: `${markdown}/math.test.ts`,
+    grep: 'nests no deeper',
+  },
+  {
+    without: 'characters of a formula are not seen',
+    file: 'src/webview/markdown/dom/mathElement.ts',
+    remove: "source.length > longestFormula || hasInvisible(source, 'code')",
+    put: 'source.length > longestFormula',
+    test: `${markdown}/math.test.ts`,
+    grep: 'shows characters that are not seen',
+  },
+  {
     without: 'characters of a paragraph are not seen',
     file: 'src/webview/markdown/dom/inlineNodes.ts',
     remove: "inline.kind === 'text' && hasInvisible(inline.text)",

@@ -92,6 +92,13 @@ describe('markdown: mathematics', () => {
     assert.equal(mathElement('x+'.repeat(3000), true).textContent, 'x+'.repeat(3000));
   });
 
+  it('nests no deeper than a browser lays out in a moment', () => {
+    for (const opener of ['{', '\\frac{', '\\left(', '\\sqrt{', '\\hat', '\\begin{matrix}', '\\sqrt[']) {
+      const depth = depthOf(parseTex(opener.repeat(300)));
+      assert.ok(depth < 60, `${opener}: ${depth} deep`);
+    }
+  });
+
   it('never nests deeply, never fails and loses no letter, whatever it is given', async function () {
     const pieces = [
       ...['{', '}', '^', '_', '&', '\\\\', '\\left(', '\\right)', '\\frac', '\\sqrt', '\\sqrt[', ']', "'"],
