@@ -76,7 +76,8 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
       count === 1
         ? vscode.l10n.t('A new answer in 1 chat')
         : vscode.l10n.t('New answers in {0} chats', count);
-    this.#view.badge = count === 0 ? undefined : { value: count, tooltip };
+    // The oldest VS Code takes no badge away again, but it shows none of zero.
+    this.#view.badge = { value: count, tooltip: count === 0 ? '' : tooltip };
   }
 
   /** Shows the view and puts the cursor into its composer. */
