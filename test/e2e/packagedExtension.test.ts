@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { openChatWindow } from './support/chatWindow.ts';
 import { vsCode } from './support/suite.ts';
@@ -42,11 +42,15 @@ const everything = [
   'readme.md',
 ];
 
-async function installedFiles(): Promise<readonly string[]> {
+async function installedFolder(): Promise<string> {
   const extensions = join((await vsCode()).dataFolder, 'extensions');
   const name = (await readdir(extensions)).find(entry => entry.startsWith('ares-chat.ares-chat-'));
   assert.ok(name, 'VS Code has installed it');
-  const folder = join(extensions, name);
+  return join(extensions, name);
+}
+
+async function installedFiles(): Promise<readonly string[]> {
+  const folder = await installedFolder();
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter(entry => entry.isFile());
   return files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'));
@@ -55,6 +59,13 @@ async function installedFiles(): Promise<readonly string[]> {
 describe('the packaged extension', () => {
   it('holds what it needs and nothing else', async () => {
     assert.deepEqual((await installedFiles()).toSorted(), everything);
+  });
+
+  it('has a page for the Marketplace, whose pictures and links lead there from anywhere', async () => {
+    const page = await readFile(join(await installedFolder(), 'readme.md'), 'utf8');
+    const targets = Array.from(page.matchAll(/\]\(([^)]+)\)/g), ([, target]) => target ?? '');
+    assert.ok(targets.some(target => target.endsWith('/ADMINISTRATORS.md')));
+    for (const target of targets) assert.match(target, /^(https:\/\/|#)/);
   });
 
   it('activates and shows its panel', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');
@@ -59,9 +59,43 @@ describe('the README', () => {
     assert.ok(readme.includes(`\`${spelled(mac, /^cmd\+/, '⌘')}\``), mac);
   });
 
-  it('shows only pictures and links to files that exist', () => {
-    const targets = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, target]) => target ?? '');
-    assert.ok(targets.length >= 4);
-    for (const target of targets) assert.ok(existsSync(join(root, target)), target);
+  it('leads administrators, and whoever has found a flaw or needs help, to their pages', () => {
+    for (const page of ['ADMINISTRATORS.md', '.github/SECURITY.md', '.github/SUPPORT.md'])
+      assert.ok(targetsIn('README.md').includes(page), page);
   });
 });
+
+describe('the documents', () => {
+  it('show only pictures and link only to files and headings that exist', () => {
+    const documents = globSync(['*.md', 'docs/*.md', '.github/**/*.md'], { cwd: root });
+    const targets = documents.flatMap(path => targetsIn(path).map(target => join(dirname(path), target)));
+    assert.ok(targets.length >= 12, 'links were found');
+    for (const target of targets) {
+      const [path = '', heading] = target.split('#');
+      assert.ok(existsSync(join(root, path)), target);
+      if (heading !== undefined) assert.ok(headingsOf(path).includes(heading), target);
+    }
+  });
+
+  it('name only settings that there are', () => {
+    const properties = Object.keys(manifest.contributes.configuration.properties);
+    const named = [...read('ADMINISTRATORS.md').matchAll(/`(ares\.[\w.]*\w)`/g)].map(([, name]) => name);
+    assert.ok(named.length >= 2);
+    for (const name of named) assert.ok(properties.includes(name ?? ''), name);
+  });
+});
+
+/** What a document links to in this project, as it is written. */
+function targetsIn(path: string): readonly string[] {
+  return [...read(path).matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, target]) => target ?? '');
+}
+
+/** The anchors that GitHub makes of a document's headings. */
+function headingsOf(path: string): readonly string[] {
+  return [...read(path).matchAll(/^#+ (.+)$/gm)].map(([, text = '']) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
