@@ -72,12 +72,16 @@ const comment = String.raw`\/\*[\s\S]*?\*\/|\/\/[^\n]*`;
 const quoted = String.raw`'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|\x60(?:[^\x60\\]|\\.)*\x60`;
 const between = String.raw`>\s*[\p{L}][\p{L}’,. ]+<\/`;
 
-/** The same for one file. Two words that begin large or end a sentence are taken for something to read. */
+/**
+ * The same for one file. Two words that begin large or end a sentence are taken for something to read; where texts are
+ * shown (a label, a title, a message), one word is.
+ */
 export function fixedTextsIn(path: string, source: string): readonly string[] {
   const found: string[] = [];
   for (const match of source.matchAll(new RegExp(`${comment}|${quoted}|${between}`, 'gu'))) {
     const before = source.slice(Math.max(0, match.index - 60), match.index);
-    if (!readsAsText(match[0]) || isForOthers(before) || names.test(match[0].slice(1))) continue;
+    if (!(readsAsText(match[0]) || (isShown(before) && holdsWord(match[0])))) continue;
+    if (isForOthers(before) || names.test(match[0].slice(1))) continue;
     found.push(`${path}:${source.slice(0, match.index).split('\n').length}: ${match[0]}`);
   }
   return found;
@@ -89,7 +93,21 @@ function readsAsText(literal: string): boolean {
     .slice(1, literal.startsWith('>') ? -2 : -1)
     .replace(/\$\{[^}]*\}/g, 'x')
     .trim();
+  if (literal.startsWith('>')) return true;
   return /^\p{Lu}[\p{L}’']*,? \p{L}/u.test(text) || /\p{L}{2}[ ,]+\p{L}+[^;]*[.…?!]$/u.test(text);
+}
+
+/** Whether what stands before a literal makes it a text on the screen, or one that is spoken. */
+function isShown(before: string): boolean {
+  const member = String.raw`\b(label|description|detail|place[hH]older|prompt|title|tooltip|alt|textContent|ariaLabel)`;
+  const attribute = String.raw`setAttribute\('(aria-label|title|placeholder)',|\b(aria-label|aria-description)=\{?`;
+  return new RegExp(String.raw`(${member} ?[:=]\{?|${attribute}|\bshow\w+Message\()\s*$`).test(before);
+}
+
+/** Icons, values and names that go into a text are no words of it. */
+function holdsWord(literal: string): boolean {
+  const text = literal.slice(1, -1).replace(/\$\{[^}]*\}|\$\([^)]*\)/g, '');
+  return /\p{Lu}\p{Ll}|\p{L}{2} \p{L}{2}/u.test(text);
 }
 
 /** Translated already, or for the log and for developers. */

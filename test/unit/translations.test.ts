@@ -67,6 +67,9 @@ describe('The translations', () => {
       /"(title|description|markdownDescription|name|label|alt|altText|displayName|fullName)": "([A-Z][^"%]*)"/g;
     const texts = Array.from(manifest.matchAll(shown), ([, , text]) => text);
     assert.deepEqual([...new Set(texts)], ['ARES Chat', 'ARES']);
+    const { contributes } = JSON.parse(manifest) as { readonly contributes: object };
+    const others = JSON.stringify(contributes).replace(/"(when|enablement|key|mac)":"[^"]*"/g, '');
+    assert.deepEqual(others.match(/"[^"%]*\p{L}{2} \p{L}{2}[^"]*"/gu) ?? [], []);
   });
 });
 
@@ -99,10 +102,14 @@ describe('The check of the translations', () => {
       box.placeholder = \`Ask \${name} about it\`;
       throw new Error('Nobody reads this.');
       l10n.t('This is fine.');
+      const item = { label: '$(add) New', icon: 'New', title: 'ARES Chat' };
+      element = <button aria-label="Send" class="Big"><b>Go</b></button>;
+      window.showErrorMessage('Failed', l10n.t('Fine'));
+      item.description = \`\${name} of all\`;
     `;
     assert.deepEqual(
-      fixedTextsIn('a.tsx', source).map(fault => fault.slice(0, 8)),
-      ['a.tsx:3:', 'a.tsx:5:', 'a.tsx:6:'],
+      fixedTextsIn('a.tsx', source).map(fault => fault.split(':')[1]),
+      ['3', '5', '6', '9', '10', '10', '11', '12'],
     );
   });
 
