@@ -32,6 +32,7 @@ export class AnswerDecoder {
   #text = '';
   #length = 0;
   #alive = false;
+  #started = false;
   #end: AnswerEnd | undefined;
 
   /** Takes the next bytes of the body. */
@@ -71,8 +72,16 @@ export class AnswerDecoder {
     if (this.#end !== undefined) return;
     if (piece.type === 'text') this.#takeText(piece.text);
     else if (piece.type === 'alive') this.#alive = true;
-    else if (piece.type === 'start' || piece.type === 'done') this.#push(piece);
+    else if (piece.type === 'start') this.#start(piece);
+    else if (piece.type === 'done') this.#push(piece);
     this.#end ??= endOf(piece);
+  }
+
+  /** Each is written down, so a stream that starts again and again would fill the disk. */
+  #start(piece: Piece & { type: 'start' }): void {
+    if (this.#started) this.#alive = true;
+    else this.#push(piece);
+    this.#started = true;
   }
 
   #takeText(text: string): void {

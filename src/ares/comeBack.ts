@@ -1,6 +1,9 @@
 /** A server that asks for more patience than this has declined for good, as far as one question goes. */
 export const longestWaitSeconds = 60;
 
+/** Whatever lies further ahead, in seconds, is no plan of a server's: ten years, which every calendar has. */
+const furthestSeconds = 315_360_000;
+
 /** When a server that declined wants to see the client again. */
 export interface ComeBack {
   /** Seconds from the answer. */
@@ -31,6 +34,11 @@ export function comeBack(headers: Headers, now: number): ComeBack {
 }
 
 function secondsUntil(value: string | null, serverNow: number): number | undefined {
+  const seconds = secondsIn(value, serverNow);
+  return seconds === undefined ? undefined : Math.min(seconds, furthestSeconds);
+}
+
+function secondsIn(value: string | null, serverNow: number): number | undefined {
   if (value === null || value.trim() === '') return undefined;
   const number = Number(value);
   if (Number.isNaN(number)) return fromMoment(Date.parse(value), serverNow);

@@ -29,6 +29,9 @@ export interface Dialect {
 /** The longest name of an agent that is passed on: it is for people to read. */
 const maxNameLength = 100;
 
+/** The longest name of a conversation that is passed on: none that is longer can be kept with it. */
+const maxContextIdLength = 200;
+
 const alive: readonly Piece[] = [{ type: 'alive' }];
 const broken: readonly Piece[] = [{ type: 'broken' }];
 
@@ -95,8 +98,9 @@ function textPiece(text: string): readonly Piece[] {
 
 function whoAndWhere(event: JsonObject): { readonly agent?: string; readonly contextId?: string } {
   const agent = plainLine(stringMember(event, 'agent') ?? '', maxNameLength);
-  const contextId = stringMember(event, 'context_id');
-  return { ...(agent === '' ? {} : { agent }), ...(contextId === undefined ? {} : { contextId }) };
+  const contextId = stringMember(event, 'context_id') ?? '';
+  const usable = contextId !== '' && contextId.length <= maxContextIdLength;
+  return { ...(agent === '' ? {} : { agent }), ...(usable ? { contextId } : {}) };
 }
 
 function wordsOfError(event: JsonObject): string | undefined {

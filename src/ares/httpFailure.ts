@@ -62,7 +62,7 @@ function unexpected({ status, headers, body }: Refusal): RefusalFailure {
   const type = headers.get('content-type');
   const words = wordsOfBody(body, type);
   const phase = isJson(type) ? "B'" : "A'";
-  const causeCode = /^[\w.+-]+\/[\w.+-]+/.exec(type ?? '')?.[0].toLowerCase();
+  const causeCode = /^[\w.+-]{1,100}\/[\w.+-]{1,100}/.exec(type ?? '')?.[0].toLowerCase();
   return {
     ...{ code: 'not-a-stream', phase, status },
     ...(causeCode === undefined ? {} : { causeCode }),

@@ -69,7 +69,7 @@ export function limitsIn(headers: Headers, now: number): RateLimits | undefined 
 
 function amount(object: JsonObject, name: string): number | undefined {
   const value = member(object, name);
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
+  return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER ? value : undefined;
 }
 
 function header(headers: Headers, name: string): number | undefined {

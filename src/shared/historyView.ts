@@ -1,5 +1,5 @@
 /** What the list of conversations shows; part of the messages between host and page. */
-import { type Check, count, flag, list, object, optional, text } from './shape.ts';
+import { type Check, count, flag, list, moment, object, optional, text } from './shape.ts';
 
 /** A place in a text that fits a search. */
 export interface ExcerptView {
@@ -49,7 +49,7 @@ const id = text(200);
 const sentence = text(10_000);
 const excerpt = object<ExcerptView>({ text: sentence, start: count, length: count });
 const item = object<HistoryItem>({
-  ...{ id, title: sentence, preview: sentence, at: count, agent: optional(sentence) },
+  ...{ id, title: sentence, preview: sentence, at: moment, agent: optional(sentence) },
   ...{
     workspace: optional(sentence),
     server: optional(sentence),

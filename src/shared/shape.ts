@@ -24,9 +24,14 @@ export function flag(value: unknown): value is boolean {
   return typeof value === 'boolean';
 }
 
-/** A whole number from 0 to 2⁵³ − 1: a sequence number, an index, a size, a time. */
+/** A whole number from 0 to 2⁵³ − 1: a sequence number, an index, a size. */
 export function count(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+/** A moment that calendars have, in milliseconds since the epoch: others throw where they are written out. */
+export function moment(value: unknown): value is number {
+  return count(value) && value <= 8.64e15;
 }
 
 export function oneOf<const T extends string>(...allowed: readonly T[]): Check<T> {

@@ -66,6 +66,7 @@ describe('the status', () => {
     assert.equal(endOfPeriod(march), Date.UTC(2026, 3, 1));
     assert.equal(endOfPeriod(Date.UTC(2026, 11, 1)), Date.UTC(2027, 0, 1));
     assert.equal(endOfPeriod(march + 24 * 3600_000), undefined);
+    assert.equal(endOfPeriod(Date.UTC(275_760, 8, 1)), undefined, 'the last one that calendars have');
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Check, count, flag, list, object, optional, text } from '../../shared/shape.ts';
+import { type Check, count, flag, list, moment, object, optional, text } from '../../shared/shape.ts';
 import { allTurns } from '../branches.ts';
 import { type Conversation, titleOf } from '../conversation.ts';
 
@@ -62,7 +62,7 @@ export const isSummary: Check<ConversationSummary> = object<ConversationSummary>
   id: text(200),
   title: text(2_000),
   preview: text(2_000),
-  at: count,
+  at: moment,
   agent: optional(text(2_000)),
   workspace: optional(object<{ uri: string; name: string }>({ uri: text(10_000), name: text(2_000) })),
   pinned: flag,

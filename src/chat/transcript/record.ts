@@ -6,6 +6,7 @@ import {
   flag,
   list,
   type Members,
+  moment,
   object,
   oneOf,
   optional,
@@ -101,7 +102,7 @@ const failure = object<AresFailure>({
   pageOrigin: optional(label),
   limitSeconds: optional(amount),
   retryAfterSeconds: optional(amount),
-  resetsAt: optional(amount),
+  resetsAt: optional(moment),
 });
 const progress: Members<Omit<StoredAnswer, 'id' | 'text'>> = {
   status: oneOf('waiting', 'streaming', 'done', 'stopped', 'interrupted', 'failed'),
@@ -117,7 +118,7 @@ export const isHeader = object<TranscriptHeader>({
   type: oneOf('conversation'),
   schema: count,
   id,
-  at: count,
+  at: moment,
   workspace: optional(workspace),
 });
 
@@ -125,7 +126,7 @@ export const isHeader = object<TranscriptHeader>({
 export const isRecord = union<TranscriptRecord>({
   schema: { schema: count },
   turn: {
-    at: count,
+    at: moment,
     contextId: id,
     parent: optional(id),
     carried: optional(list(id, maxCarried)),

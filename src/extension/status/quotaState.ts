@@ -46,5 +46,6 @@ export function endOfPeriod(periodStart: number | undefined): number | undefined
   if (periodStart === undefined) return undefined;
   const start = new Date(periodStart);
   if (start.getUTCDate() !== 1 || start.getUTCHours() !== 0) return undefined;
-  return Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1);
+  // The last month of all calendars has no next one.
+  return Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1) || undefined;
 }

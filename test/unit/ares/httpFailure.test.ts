@@ -113,6 +113,18 @@ describe('The moment to come back', () => {
     assert.deepEqual(comeBack(headers), [5, 5]);
   });
 
+  it('lies within ten years, whatever the server says', () => {
+    const tenYears = 315_360_000;
+    for (const endless of ['1e308', '9'.repeat(300), '999999999', 'Sat, 13 Sep 275760 00:00:00 GMT']) {
+      assert.deepEqual(comeBack({ 'retry-after': endless }), [tenYears, tenYears], endless);
+      assert.deepEqual(
+        comeBack({ 'retry-after': '5', 'x-ratelimit-reset': endless }),
+        [5, tenYears],
+        endless,
+      );
+    }
+  });
+
   it('is now for a moment that is past, and unknown for nonsense', () => {
     assert.deepEqual(comeBack({ 'retry-after': 'Sun, 01 Mar 2020 12:00:00 GMT' }), [0, 0]);
     for (const nonsense of ['', 'soon', '-5', 'NaN', '∞']) {

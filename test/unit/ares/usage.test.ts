@@ -37,6 +37,8 @@ describe('What is used up', () => {
     '{}',
     '{"total_runs":"3","total_tokens":1}',
     '{"total_runs":-1,"total_tokens":1}',
+    '{"total_runs":1,"total_tokens":1e308}',
+    '{"total_runs":1e999,"total_tokens":1}',
   ])
     it(`is not read from ${body || 'nothing'}`, () => assert.equal(decodeUsage(body), undefined));
 

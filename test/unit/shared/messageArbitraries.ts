@@ -27,6 +27,7 @@ import {
 const id = fc.string({ minLength: 1, maxLength: 12 });
 const text = fc.string({ unit: 'grapheme', maxLength: 60 });
 const count = fc.maxSafeNat();
+const moment = fc.integer({ min: 0, max: 8.64e15 });
 
 /** A record whose members named in `mayLack` are sometimes absent, never undefined. */
 function record<T>(
@@ -148,7 +149,7 @@ function toPage<T extends ToPageMessage['type']>(
 
 const historyItem = record<HistoryItem>(
   {
-    ...{ id, title: text, preview: text, at: count, agent: text, workspace: text, server: text },
+    ...{ id, title: text, preview: text, at: moment, agent: text, workspace: text, server: text },
     ...{ pinned: fc.boolean(), current: fc.boolean(), answering: fc.boolean() },
     match: record<ExcerptView>({ text, start: count, length: count }),
   },

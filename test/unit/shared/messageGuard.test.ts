@@ -108,6 +108,15 @@ describe('The message guard', () => {
       assert.equal(isFromPageMessage({ type: 'rendered', seq }), false, String(seq));
   });
 
+  it('refuses a moment that no calendar has', () => {
+    const list = (at: number) => ({
+      ...{ type: 'history', request: 1, more: false, searching: false },
+      items: [{ id: 'a', title: '', preview: '', at, pinned: false, current: false, answering: false }],
+    });
+    assert.equal(isToPageMessage(list(8.64e15)), true);
+    assert.equal(isToPageMessage(list(8.64e15 + 1)), false);
+  });
+
   it('holds every text to its size', () => {
     assert.equal(isFromPageMessage({ type: 'send', text: 'x'.repeat(maxMessageLength) }), true);
     assert.equal(isFromPageMessage({ type: 'send', text: 'x'.repeat(maxMessageLength + 1) }), false);

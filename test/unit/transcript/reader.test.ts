@@ -62,6 +62,21 @@ describe('A transcript', () => {
     }
   });
 
+  it('takes no moment that no calendar has: writing it out would throw', () => {
+    const turn = asked('Hi');
+    const whole = writeTranscript({ ...newConversation({ now: 1, id: 'c1' }), turns: [turn] });
+    const last = 8.64e15;
+    const { conversation: kept, damagedLines } = read(whole.replace('"at":5', `"at":${last + 1}`));
+    assert.deepEqual([kept.turns.length, damagedLines], [0, 1]);
+    assert.equal(readTranscript(whole.replace('"at":1', `"at":${last + 1}`)).kind, 'unreadable');
+    const damageOf = (resetsAt: number) => {
+      const failure = { code: 'quota', phase: "B'", resetsAt } as const;
+      const failed = answerRecord({ id: turn.answer.id, status: 'failed', text: '', failure });
+      return read(whole + serializeRecords([failed])).damagedLines;
+    };
+    assert.deepEqual([damageOf(last), damageOf(last + 1)], [0, 1]);
+  });
+
   it('that was cut anywhere at all still gives a beginning of the conversation', () => {
     fc.assert(
       fc.property(conversation, fc.nat(), (whole, at) => {
