@@ -1,3 +1,4 @@
+import { visibleText } from '../../shared/invisible.ts';
 import type { AlternativesView, AnswerStatus, AnswerView } from '../../shared/protocol.ts';
 import { usePage } from '../pageServices.ts';
 import { useAnswerAnnouncements } from '../transcript/answerAnnouncements.ts';
@@ -39,7 +40,11 @@ export function AnswerItem({ answer, alternatives, latest }: AnswerItemProps) {
     >
       <div class="message-header">
         <Icon name="agent" />
-        <span id={`name-${id}`} class="message-name" title={answer.agentDetail}>
+        <span
+          id={`name-${id}`}
+          class="message-name"
+          title={answer.agentDetail && visibleText(answer.agentDetail)}
+        >
           <VisibleText text={name} />
         </span>
         {answer.agentNote !== undefined && (

@@ -4,6 +4,7 @@ import { formatString } from '../../shared/pageStrings.ts';
 import { shortTime } from '../history/timeGroups.ts';
 import { usePage } from '../pageServices.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { VisibleText } from './visibleText.tsx';
 
 interface HistoryRowProps {
   readonly item: HistoryItem;
@@ -87,14 +88,16 @@ function Summary({ item, open }: { readonly item: HistoryItem; readonly open: ()
     <button type="button" class="history-open" aria-current={current} onClick={open}>
       <span class="history-line">
         <span class="history-title" dir="auto">
-          {title || strings.historyUntitled}
+          <VisibleText text={title || strings.historyUntitled} />
         </span>
         <time dateTime={new Date(at).toISOString()}>{shortTime(at, now, strings.language)}</time>
       </span>
       <span class="history-preview" dir="auto">
-        {match === undefined ? preview : <Excerpt match={match} />}
+        {match === undefined ? <VisibleText text={preview} /> : <Excerpt match={match} />}
       </span>
-      <span class="history-facts">{facts.filter(Boolean).join(' · ')}</span>
+      <span class="history-facts">
+        <VisibleText text={facts.filter(Boolean).join(' · ')} />
+      </span>
     </button>
   );
 }
@@ -102,9 +105,11 @@ function Summary({ item, open }: { readonly item: HistoryItem; readonly open: ()
 function Excerpt({ match: { text, start, length } }: { readonly match: ExcerptView }) {
   return (
     <>
-      {text.slice(0, start)}
-      <mark>{text.slice(start, start + length)}</mark>
-      {text.slice(start + length)}
+      <VisibleText text={text.slice(0, start)} />
+      <mark>
+        <VisibleText text={text.slice(start, start + length)} />
+      </mark>
+      <VisibleText text={text.slice(start + length)} />
     </>
   );
 }

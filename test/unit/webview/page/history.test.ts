@@ -36,6 +36,15 @@ describe('The history in Chromium', () => {
     assert.equal(await headings.count(), 4);
   });
 
+  it('shows characters that are not seen as marks', async () => {
+    const hidden = { title: 'a\u202Eb', preview: 'c\u200Bd', agent: 'e\u{E0041}f' };
+    const match = { text: 'g\u2066h\u00ADi', start: 2, length: 2 };
+    const { page } = await openHistory([item('1', hidden), item('2', { match })]);
+    const text = (await page.getByRole('list').allTextContents()).join();
+    for (const shown of ['aU+202Eb', 'cU+200Bd', 'eU+E0041f', 'gU+2066hU+00ADi'])
+      assert.ok(text.includes(shown), `${shown} in ${text}`);
+  });
+
   it('says what only the server keeps: that can be opened, and nothing else', async () => {
     const chat = await openHistory([item('server:c-1', { server: 'ares.example.com' }), item('here')]);
     const row = chat.page.getByRole('listitem').filter({ hasText: 'Title server:c-1' });
