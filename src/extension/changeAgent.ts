@@ -5,6 +5,7 @@ import type { AgentDirectory, AgentsLook } from './agentDirectory.ts';
 import { agentLabel, routerLabel } from './agentNames.ts';
 import type { ChatPlaces } from './chatPlaces.ts';
 import { explain } from './failureText.ts';
+import { rowText } from './foreignWords.ts';
 
 interface Choice extends vscode.QuickPickItem {
   readonly agent?: string;
@@ -97,11 +98,12 @@ function row(current: string, agent: AgentInfo, description?: string): Choice {
   const id = agent.id === routerId || agent.id === label ? undefined : agent.id;
   return {
     agent: agent.id,
-    label,
+    label: rowText(label),
     description: [agent.id === current && vscode.l10n.t('in use'), description ?? id, agent.model]
       .filter(Boolean)
+      .map(words => rowText(`${words}`))
       .join(' · '),
-    ...(agent.description === undefined ? {} : { detail: agent.description }),
+    ...(agent.description === undefined ? {} : { detail: rowText(agent.description) }),
     buttons: [
       { iconPath: new vscode.ThemeIcon('pin'), tooltip: vscode.l10n.t('Begin every new window with it') },
     ],
@@ -116,7 +118,7 @@ function freeRow(typed: string): Choice {
   return {
     agent: typed,
     label: '$(agent)',
-    description: vscode.l10n.t('Ask “{0}”, an agent of this name', typed),
+    description: rowText(vscode.l10n.t('Ask “{0}”, an agent of this name', typed)),
     alwaysShow: true,
   };
 }

@@ -5,6 +5,7 @@ import type { ConnectionReport } from '../ares/connectionCheck.ts';
 import type { Connection } from './connection.ts';
 import { describeReport, type Finding } from './connectionReportText.ts';
 import { actionView } from './failureText.ts';
+import { withoutLinks } from './foreignWords.ts';
 import { type HostAction, performAction } from './hostAction.ts';
 import type { Log } from './log.ts';
 import { usableServer } from './usableServer.ts';
@@ -55,6 +56,6 @@ async function tell({ severity, sentence, actions }: Finding): Promise<HostActio
   ];
   const offered = [...new Set<HostAction>([...actions, 'showLog'])];
   const labels = offered.map(action => actionView(action).label);
-  const chosen = await show(sentence, ...labels);
+  const chosen = await show(withoutLinks(sentence), ...labels);
   return chosen === undefined ? undefined : offered[labels.indexOf(chosen)];
 }

@@ -4,6 +4,7 @@ import type { ActionId, ActionView, FailureView } from '../shared/protocol.ts';
 import { answerFailures } from './answerFailures.ts';
 import { connectionFailures } from './connectionFailures.ts';
 import type { FailureSentence, FailureSentences } from './failureSentence.ts';
+import { withoutLinks } from './foreignWords.ts';
 import { refusalFailures } from './refusalFailures.ts';
 
 const sentences: FailureSentences<AresErrorCode> = {
@@ -40,7 +41,7 @@ export function describeProblem(failure: AresFailure): FailureView {
 /** The same as words and actions, for a notification. */
 export function explain(failure: AresFailure): Required<FailureSentence> {
   const { title, detail, help = ['showLog'] } = sentenceOf(failure);
-  return { title, detail: [detail, serverSays(failure)].filter(Boolean).join(' '), help };
+  return { title, detail: withoutLinks([detail, serverSays(failure)].filter(Boolean).join(' ')), help };
 }
 
 /** Why a request is about to be sent again, in a few words. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ConversationSummary } from '../chat/history/summary.ts';
 import { readableAgent } from './agentNames.ts';
 import type { ChatPlaces } from './chatPlaces.ts';
+import { rowText } from './foreignWords.ts';
 import { formatMoment } from './formats.ts';
 import type { Found, History } from './history.ts';
 import { isOfThisWorkspace, sayFailed } from './historyOnPages.ts';
@@ -91,7 +92,7 @@ function serverChoices(entries: readonly ServerEntry[], inEditor: vscode.QuickIn
     { label, kind: vscode.QuickPickItemKind.Separator },
     ...entries.map(({ id, title, at }) => ({
       id,
-      label: `$(cloud) ${title ?? vscode.l10n.t('Untitled')}`,
+      label: `$(cloud) ${rowText(title ?? vscode.l10n.t('Untitled'))}`,
       description: at === 0 ? '' : formatMoment(at),
       buttons: [inEditor],
     })),
@@ -105,8 +106,8 @@ async function* foundChoices(found: AsyncIterable<Found>): AsyncGenerator<Choice
 function choice({ id, title, at, agent, preview, pinned }: ConversationSummary, detail = preview): Choice {
   return {
     id,
-    label: `${pinned ? '$(pinned) ' : ''}${title || vscode.l10n.t('Untitled')}`,
-    description: [formatMoment(at), agent && readableAgent(agent)].filter(Boolean).join(' · '),
-    detail,
+    label: `${pinned ? '$(pinned) ' : ''}${rowText(title || vscode.l10n.t('Untitled'))}`,
+    description: [formatMoment(at), agent && rowText(readableAgent(agent))].filter(Boolean).join(' · '),
+    detail: rowText(detail),
   };
 }

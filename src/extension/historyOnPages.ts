@@ -7,6 +7,7 @@ import { readableAgent } from './agentNames.ts';
 import type { ChatPlace } from './chatPlace.ts';
 import { type Conversations, currentWorkspace } from './conversations.ts';
 import { explain } from './failureText.ts';
+import { withoutLinks } from './foreignWords.ts';
 import type { History } from './history.ts';
 import { isOnServer, type ServerConversations, type ServerEntry } from './serverConversations.ts';
 
@@ -168,6 +169,6 @@ export function sayFailed(error: unknown): void {
   }
   const cause = error instanceof Error ? error.message : String(error);
   void vscode.window.showErrorMessage(
-    vscode.l10n.t('The conversations could not be reached: {0} Nothing was changed.', cause),
+    withoutLinks(vscode.l10n.t('The conversations could not be reached: {0} Nothing was changed.', cause)),
   );
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Attachment } from '../chat/attachment.ts';
+import { withoutLinks } from './foreignWords.ts';
 import type { RequestPreview } from './previewRequest.ts';
 
 /** Opens what a chip stands for, with its lines selected; says so when it is gone. */
@@ -19,7 +20,7 @@ export async function openAttachment(
       '{0} is no longer there. The text that you attached is kept and is sent with your message.',
       attachment.path,
     );
-    void vscode.window.showInformationMessage(sentence);
+    void vscode.window.showInformationMessage(withoutLinks(sentence));
     return;
   }
   await vscode.commands.executeCommand('vscode.open', uri, { selection: linesOf(attachment), preview: true });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Reference, readReference } from '../chat/reference.ts';
 import { fileInWorkspace } from './code/safeFile.ts';
+import { withoutLinks } from './foreignWords.ts';
 
 /** Looking up more of one answer would cost more than it is worth. */
 const mostReferences = 60;
@@ -17,7 +18,7 @@ export async function openReference(reference: string): Promise<void> {
   const location = await locate(decoded(reference));
   if (location === undefined) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('“{0}” was not found in the workspace.', reference),
+      withoutLinks(vscode.l10n.t('“{0}” was not found in the workspace.', reference)),
     );
     return;
   }

@@ -5,7 +5,7 @@ import { demoKey } from '../support/aresServer/options.ts';
 import { numberedFaults } from '../support/faults/allFaults.ts';
 import { type Fault, titleOf } from '../support/faults/fault.ts';
 import { RawServer } from '../support/faults/rawServer.ts';
-import { httpReply } from '../support/faults/replies.ts';
+import { httpReply, jsonError } from '../support/faults/replies.ts';
 import { until } from '../support/faults/until.ts';
 import { eventually } from './support/eventually.ts';
 import { FaultWindow, patience } from './support/faultWindow.ts';
@@ -134,6 +134,17 @@ describe('a fault on the way of an answer', () => {
     } finally {
       await other.close();
     }
+    await stage.nextMessageWorks();
+  });
+
+  it('makes no link of the server’s words where VS Code would make one that runs a command', async () => {
+    const { chat, server } = stage;
+    server.reply = jsonError(400, '[Retry](command:workbench.action.closeWindow) [b](https://c.example)');
+    await chat.workbench.runCommand('ARES: Check Connection');
+    const told = chat.workbench.message('[Retry] (command:workbench.action.closeWindow)');
+    await told.waitFor();
+    assert.equal(await told.locator('.notification-list-item-message a').count(), 0);
+    await chat.workbench.clearMessages();
     await stage.nextMessageWorks();
   });
 

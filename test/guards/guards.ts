@@ -7,6 +7,7 @@ const ares = 'test/unit/ares';
 const markdown = 'test/unit/markdown';
 const messages = 'test/unit/shared/messageGuard.test.ts';
 const controller = 'test/unit/chat/chatController.test.ts';
+const hostileServer = 'test/unit/chat/hostileServer.test.ts';
 
 /** The guards between an agent, a server, a repository or a page that means ill, and the person. */
 export const guards: readonly Guard[] = [
@@ -73,6 +74,64 @@ export const guards: readonly Guard[] = [
     put: "if (typeof message !== 'object' || message === null || !('type' in message)) {",
     test: 'test/vscode/chatPage.test.ts',
     grep: 'is heard only when it says something of ours',
+  },
+  // What a server says
+  {
+    without: 'a conversation is lost whose name on the server is endless',
+    file: 'src/ares/dialect.ts',
+    remove: ' && contextId.length <= maxContextIdLength',
+    test: hostileServer,
+  },
+  {
+    without: 'a failure is lost whose type of content is endless',
+    file: 'src/ares/httpFailure.ts',
+    remove: '/^[\\w.+-]{1,100}\\/[\\w.+-]{1,100}/',
+    put: '/^[\\w.+-]+\\/[\\w.+-]+/',
+    test: hostileServer,
+  },
+  {
+    without: 'an answer that starts again and again fills the disk',
+    file: 'src/ares/answerDecoder.ts',
+    remove: '    if (this.#started) this.#alive = true;\n    else this.#push(piece);\n',
+    put: '    this.#push(piece);\n',
+    test: hostileServer,
+    grep: 'again and again',
+  },
+  {
+    without: 'a pause beyond all calendars breaks the sentence about it',
+    file: 'src/ares/comeBack.ts',
+    remove: 'Math.min(seconds, furthestSeconds)',
+    put: 'seconds',
+    test: `${ares}/httpFailure.test.ts`,
+    grep: 'lies within ten years',
+  },
+  {
+    without: 'a file names a moment that breaks whatever shows it',
+    file: 'src/shared/shape.ts',
+    remove: ' && value <= 8.64e15',
+    test: 'test/unit/transcript/reader.test.ts',
+    grep: 'no moment that no calendar has',
+  },
+  {
+    without: 'words of others run a command by a link in a notification',
+    file: 'src/extension/foreignWords.ts',
+    remove: ".replaceAll('](', '] (')",
+    put: '.slice(0)',
+    test: 'test/unit/extension/foreignWords.test.ts',
+  },
+  {
+    without: 'the server’s words make a link in a notification',
+    file: 'src/extension/failureText.ts',
+    remove: "withoutLinks([detail, serverSays(failure)].filter(Boolean).join(' '))",
+    put: "[detail, serverSays(failure)].filter(Boolean).join(' ')",
+    test: 'test/vscode/failureText.test.ts',
+    grep: 'make a link of in a notification',
+  },
+  {
+    without: 'a name in a list draws an icon or vanishes',
+    file: 'src/extension/foreignWords.ts',
+    remove: ".replace(/\\$\\([\\w-]+(?:~\\w+)?\\)/g, '\\\\$&')",
+    test: 'test/unit/extension/foreignWords.test.ts',
   },
   // The page
   {

@@ -103,6 +103,17 @@ describe('the agents', () => {
     );
   });
 
+  it('draw no icon by their names, and hide nothing in them', () => {
+    const agents = [
+      { id: 'a\u202Eb', name: '$(verified) Mine', description: '$(shield) Safe', model: '$(key)' },
+    ];
+    const row = agentChoices({ current: 'router', agents, typed: '' }).at(-1);
+    assert.deepEqual(
+      [row?.agent, row?.label, row?.description, row?.detail],
+      ['a\u202Eb', '\\$(verified) Mine', 'a[U+202E]b · \\$(key)', '\\$(shield) Safe'],
+    );
+  });
+
   it('can be named by hand, above all when the list cannot be had', () => {
     const rows = agentChoices({ current: 'router', agents: [], typed: 'pirate', obstacle: 'It is away.' });
     assert.deepEqual(

@@ -3,7 +3,12 @@ import type { AresErrorCode, AresFailure } from '../../src/ares/aresError.ts';
 import { answerFailures } from '../../src/extension/answerFailures.ts';
 import { connectionFailures } from '../../src/extension/connectionFailures.ts';
 import { failureDetails } from '../../src/extension/failureDetails.ts';
-import { describeFailure, describeProblem, describeRetryReason } from '../../src/extension/failureText.ts';
+import {
+  describeFailure,
+  describeProblem,
+  describeRetryReason,
+  explain,
+} from '../../src/extension/failureText.ts';
 import { refusalFailures } from '../../src/extension/refusalFailures.ts';
 
 // The compiler makes sure that these tables together name every code.
@@ -117,6 +122,13 @@ describe('the words for a failure', () => {
       detailOf('agent-not-found', { serverText: 'Agent not found: pirate' }),
       /“Agent not found: pirate”/,
     );
+  });
+
+  it('give them without what VS Code would make a link of in a notification', () => {
+    const { detail } = explain(
+      failure('bad-request', { serverText: '[Retry](command:a) [b](https://c.example)' }),
+    );
+    assert.match(detail, /“\[Retry\] \(command:a\) \[b\] \(https:\/\/c\.example\)”/);
   });
 
   it('tell a missing key from a rejected one', () => {

@@ -393,6 +393,13 @@ describe("VS Code's own chat", () => {
       assert.deepEqual(buttons, ['ares.setApiKey', 'ares.showLog']);
     });
 
+    it('shows the server’s words as words, though VS Code shows failures as Markdown', async () => {
+      const error = '![a](https://a.example/b.png) <img src=c> `d`';
+      server.faultNext({ kind: 'status', status: 400, body: { error } });
+      const { result } = await ask({ prompt: 'Hello' });
+      assert.match(result.errorDetails?.message ?? '', /“!\\\[a\\\] \(https.*\) \\<img src=c\\> \\`d\\`”/);
+    });
+
     it('offers what one may want next, which is about the same code', async () => {
       const references = [{ id: 'file', value: file }];
       const { result, text } = await ask({ command: 'explain', references });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isGuardedPath, pathParts } from '../../chat/guardedPath.ts';
+import { withoutLinks } from '../foreignWords.ts';
 
 /** Why a file may not be written. */
 export type Unsafe = 'outside' | 'symbolicLink';
@@ -49,7 +50,7 @@ export async function mayWrite(uri: vscode.Uri, ask: AskAgain = askAgain): Promi
             '{0} is, or lies behind, a symbolic link, so nothing was changed. Copy the code instead.',
             path,
           );
-    void vscode.window.showWarningMessage(why);
+    void vscode.window.showWarningMessage(withoutLinks(why));
     return false;
   }
   return !isGuardedPath(uri.path) || (await ask(path));

@@ -4,6 +4,7 @@ import { fenceLanguage, isShell } from '../../shared/codeFence.ts';
 import { withoutInvisible } from '../../shared/invisible.ts';
 import type { CodeUse } from '../../shared/protocol.ts';
 import type { EditorInUse } from '../editorInUse.ts';
+import { withoutLinks } from '../foreignWords.ts';
 import { applyCode } from './applyCode.ts';
 import { insertCode } from './insertCode.ts';
 import type { Proposals } from './proposals.ts';
@@ -51,7 +52,7 @@ function useText(
 /** A file may be gone, be no text, or lie where nothing can be written. */
 function sayFailure(error: unknown): false {
   const why = error instanceof Error ? error.message : String(error);
-  void vscode.window.showErrorMessage(vscode.l10n.t('The code could not be used: {0}', why));
+  void vscode.window.showErrorMessage(withoutLinks(vscode.l10n.t('The code could not be used: {0}', why)));
   return false;
 }
 

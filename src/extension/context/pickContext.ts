@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Gathered } from '../../chat/context/gathered.ts';
 import type { EditorInUse } from '../editorInUse.ts';
+import { rowText } from '../foreignWords.ts';
 import type { FileIndex } from './fileIndex.ts';
 import { kindOffers, type Offer, pathOffers, symbolOffers } from './offers.ts';
 import { together } from './uriContext.ts';
@@ -45,8 +46,8 @@ export async function pickContext(index: FileIndex, editors: EditorInUse): Promi
 /** VS Code is not to filter again what was found already. */
 function item(offer: Offer): OfferItem {
   return {
-    label: `$(${icons[offer.kind]}) ${offer.label}`,
-    description: offer.detail,
+    label: `$(${icons[offer.kind]}) ${rowText(offer.label)}`,
+    description: rowText(offer.detail),
     alwaysShow: true,
     offer,
   };

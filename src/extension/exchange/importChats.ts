@@ -7,6 +7,7 @@ import type { TranscriptReading } from '../../chat/transcript/reader.ts';
 import { transcriptSchema } from '../../chat/transcript/record.ts';
 import type { ConversationFolder } from '../conversationFolder.ts';
 import { currentWorkspace } from '../conversations.ts';
+import { withoutLinks } from '../foreignWords.ts';
 import { describeFileProblem } from '../storageText.ts';
 
 /**
@@ -67,5 +68,5 @@ function conversationOf(reading: TranscriptReading, name: string): Conversation 
 }
 
 function say(sentence: string): void {
-  void vscode.window.showWarningMessage(sentence);
+  void vscode.window.showWarningMessage(withoutLinks(sentence));
 }

@@ -9,6 +9,7 @@ import type { AgentDirectory } from '../agentDirectory.ts';
 import type { Connection } from '../connection.ts';
 import type { AskAboutFile } from '../context/filePermission.ts';
 import { actionView, describeRetryReason, explain } from '../failureText.ts';
+import { asMarkdown } from '../foreignWords.ts';
 import { formatBytes } from '../formats.ts';
 import type { HostAction } from '../hostAction.ts';
 import type { Log } from '../log.ts';
@@ -137,7 +138,7 @@ export class ParticipantHandler {
     const { title, detail, help } = explain(failure);
     for (const action of new Set<HostAction>([...help, 'showLog']))
       if (action !== 'copyDetails' && action !== 'openProxySettings') stream.button(actionButton(action));
-    return { errorDetails: { message: `${title} ${detail}` } };
+    return { errorDetails: { message: asMarkdown(`${title} ${detail}`) } };
   }
 }
 
