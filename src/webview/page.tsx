@@ -20,6 +20,7 @@ import { PageContext, type PageServices } from './pageServices.ts';
 import type { StateMessage } from './pageState.ts';
 import { isStateMessage, PageStore } from './pageStore.ts';
 import { browserFrames, RenderedReport } from './renderedReport.ts';
+import { QuestionEdits } from './transcript/questionEdits.ts';
 import { markReferences } from './transcript/references.ts';
 import { TranscriptScroll } from './transcript/transcriptScroll.ts';
 
@@ -122,6 +123,7 @@ function createServices(root: HTMLElement, strings: PageStrings, host: Host): Pa
     host,
     input,
     draft,
+    edits: new QuestionEdits(),
     completions: new CompletionFeed(),
     store: new PageStore(host),
     announcer: new Announcer(root.ownerDocument.body),

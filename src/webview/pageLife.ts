@@ -22,9 +22,11 @@ export class PageLife {
 
   /** Shows what an earlier life left, before the host has said anything; saves when the page may go. */
   begin(window: Window): void {
-    const { host, draft, scroll } = this.#services;
+    const { host, draft, edits, scroll } = this.#services;
     this.#earlier = readMemory(host.recall());
     draft.restore(this.#earlier?.draft ?? '');
+    for (const [id, text] of Object.entries(this.#earlier?.edits ?? {})) edits.set(id, text);
+    edits.changed = () => this.changed();
     scroll.awaitsPlace = this.#earlier?.place !== undefined;
     const leaving = (): void => {
       draft.flush();
@@ -72,12 +74,13 @@ export class PageLife {
   #remember(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const { host, store, input, scroll } = this.#services;
+    const { host, store, input, edits, scroll } = this.#services;
     if (store.chat === undefined) return; // nothing is known yet: leave the earlier memory alone
     const memory: PageMemory = {
       conversationId: store.chat.conversationId,
       lastTurnId: lastTurnId(store.chat),
       draft: input.text.length <= longestRememberedDraft ? input.text : '',
+      edits: Object.fromEntries(edits.all.filter(([, text]) => text.length <= longestRememberedDraft)),
       place: scroll.place,
     };
     host.remember(memory);

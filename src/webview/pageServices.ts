@@ -8,6 +8,7 @@ import type { DraftSync } from './composer/draftSync.ts';
 import type { HistoryStore } from './history/historyStore.ts';
 import type { Host } from './host.ts';
 import type { PageStore } from './pageStore.ts';
+import type { QuestionEdits } from './transcript/questionEdits.ts';
 import type { TranscriptScroll } from './transcript/transcriptScroll.ts';
 
 /** What every component of the page may use. */
@@ -19,6 +20,7 @@ export interface PageServices {
   readonly input: ComposerInput;
   readonly completions: CompletionFeed;
   readonly draft: DraftSync;
+  readonly edits: QuestionEdits;
   readonly scroll: TranscriptScroll;
   readonly history: HistoryStore;
 }

@@ -13,14 +13,15 @@ export function History() {
   const frame = useRef<HTMLElement>(null);
   const { query, everywhere, items, more, searching, deleted } = state;
   useLayoutEffect(() => history.subscribe(() => setState(history.state)), [history]);
-  useEffect(() => search.current?.focus(), []);
+  // Before the first key can come: until then it would go nowhere.
+  useLayoutEffect(() => search.current?.focus(), []);
   useEffect(() => {
     if (query !== '' && !searching && items !== undefined)
       announcer.say(formatString(strings.historyFound, items.length));
   }, [announcer, query, searching, items, strings]);
   const close = (): void => history.close();
-  // What is below can take the focus only when the list is gone from the page.
-  useEffect(() => () => void setTimeout(() => input.focus()), [input]);
+  // What is below can take the focus only when the list is gone from the page, and then at once.
+  useLayoutEffect(() => () => queueMicrotask(() => input.focus()), [input]);
   const keyPressed = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && !event.defaultPrevented) {
       event.preventDefault();

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ExcerptView, HistoryItem } from '../../shared/historyView.ts';
 import { formatString } from '../../shared/pageStrings.ts';
 import { shortTime } from '../history/timeGroups.ts';
@@ -137,7 +137,8 @@ interface TitleInputProps {
 function TitleInput({ title, done }: TitleInputProps) {
   const { strings } = usePage();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
+  // Before the first key can come: selected later, what was typed first would be typed over.
+  useLayoutEffect(() => input.current?.select(), []);
   const keyPressed = (event: KeyboardEvent & { readonly currentTarget: HTMLInputElement }): void => {
     if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
     event.preventDefault();

@@ -11,9 +11,9 @@ import { VisibleText } from './visibleText.tsx';
 
 /** A message of the user: exactly what was typed, a long one folded. */
 export function QuestionItem({ turn }: { readonly turn: TurnView }) {
-  const { strings, host, scroll } = usePage();
+  const { strings, host, scroll, edits } = usePage();
   const { question, answer, note } = turn;
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState(edits.get(question.id) !== undefined);
   const refocus = useRef(false);
   const element = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
@@ -22,6 +22,7 @@ export function QuestionItem({ turn }: { readonly turn: TurnView }) {
   }, [editing]);
   const edited = (changed: string | undefined): void => {
     setEditing(false);
+    edits.set(question.id, undefined);
     if (changed === undefined) return;
     host.post({ type: 'editQuestion', answerId: answer.id, text: changed });
     scroll.jumpToEnd();
@@ -41,7 +42,7 @@ export function QuestionItem({ turn }: { readonly turn: TurnView }) {
     >
       <div class={editing ? 'bubble editing' : 'bubble'}>
         <Chips attachments={question.attachments} />
-        {editing && <QuestionEditor text={question.text} done={edited} />}
+        {editing && <QuestionEditor question={question} done={edited} />}
         {text !== '' && !editing && (
           <p class="question-text" dir="auto">
             <VisibleText text={unfolded || !foldable ? text : `${start}…`} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AgentView, CompletionView } from '../../shared/protocol.ts';
 import { usePage } from '../pageServices.ts';
 import { type AgentItem, agentItems } from './agentItems.ts';
@@ -33,7 +33,7 @@ export function useCompletion(agents: readonly AgentView[]): CompletionModel {
     request: 0,
     item: undefined,
   });
-  useEffect(
+  useLayoutEffect(
     () =>
       completions.listen(answer => {
         if (token.current === undefined || answer.request !== request.current) return;

@@ -6,6 +6,7 @@ const memory = {
   conversationId: 'c1',
   lastTurnId: 'q1',
   draft: 'Hello',
+  edits: { q1: 'Hello?' },
   place: { messageId: 'a1', block: 3, offset: 12.5 },
 };
 
@@ -19,6 +20,7 @@ describe('The page’s memory', () => {
     assert.deepEqual(readMemory({ conversationId, draft }), {
       conversationId,
       draft,
+      edits: {},
       lastTurnId: undefined,
       place: undefined,
     });
@@ -36,6 +38,7 @@ describe('The page’s memory', () => {
       { ...memory, conversationId: null },
     ])
       assert.equal(readMemory(value), undefined);
+    assert.deepEqual(readMemory({ ...memory, edits: { q1: 1, q2: 'two' } })?.edits, { q2: 'two' });
     assert.equal(
       readMemory({ ...memory, place: { messageId: 1, block: 'y', offset: 'x' } })?.place,
       undefined,

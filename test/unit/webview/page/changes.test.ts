@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { turn } from '../chatStates.ts';
-import { inChromium } from './inPage.ts';
+import { chatState, turn } from '../chatStates.ts';
+import { fieldRightAfter, inChromium } from './inPage.ts';
 
 describe('What can be done with a turn, in Chromium', () => {
   const chromium = inChromium();
@@ -23,6 +23,32 @@ describe('What can be done with a turn, in Chromium', () => {
       text: 'Question one?',
     });
     assert.ok(!(await chat.posted()).some(({ type }) => type === 'stop' || type === 'send'));
+  });
+
+  it('has the cursor at the end of the question before the next key can come', async () => {
+    const { page } = await chromium.open({ turns: [turn(1)] });
+    await page.getByRole('button', { name: 'Edit', exact: true }).focus();
+    assert.equal(await fieldRightAfter(page, 'click'), 'Edited message, from 11 to 11');
+  });
+
+  it('keeps what is typed into an edited question when the page is built again, until it is sent or given up', async () => {
+    const chat = await chromium.open({ turns: [turn(1), turn(2)] });
+    const question = chat.page.getByRole('article', { name: 'You' }).first();
+    const edited = question.getByRole('textbox', { name: 'Edited message' });
+    const rebuild = async () => {
+      await chat.page.reload();
+      await chat.posts('ready');
+      await chat.send({ type: 'snapshot', seq: 1, state: chatState({ turns: [turn(1), turn(2)] }) });
+      await question.waitFor();
+    };
+    await question.getByRole('button', { name: 'Edit', exact: true }).click();
+    await edited.fill('Question one and a half');
+    await rebuild();
+    assert.equal(await edited.inputValue(), 'Question one and a half');
+    assert.equal(await edited.evaluate(field => field === document.activeElement), false);
+    await edited.press('Escape');
+    await rebuild();
+    assert.equal(await edited.count(), 0);
   });
 
   it('steps between versions and answers, and not beyond them', async () => {

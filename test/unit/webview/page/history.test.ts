@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { HistoryItem } from '../../../../src/shared/historyView.ts';
 import { turn } from '../chatStates.ts';
 import type { ChatPage } from '../pageHarness.ts';
-import { inChromium } from './inPage.ts';
+import { fieldRightAfter, inChromium } from './inPage.ts';
 
 const now = Date.now();
 const item = (id: string, differences: Partial<HistoryItem> = {}): HistoryItem => ({
@@ -70,6 +70,18 @@ describe('The history in Chromium', () => {
     await chat.page.keyboard.press('Escape');
     await composer.and(chat.page.locator(':focus')).waitFor();
     assert.equal(await composer.inputValue(), 'half a thought');
+  });
+
+  it('takes and gives back the focus before the next key can come', async () => {
+    const chat = await openHistory([item('a')]);
+    await open(chat, 'Title a').focus();
+    assert.equal(await fieldRightAfter(chat.page, 'F2'), 'New title, from 0 to 7');
+    await chat.page.keyboard.press('Escape');
+    assert.equal(await fieldRightAfter(chat.page, 'Escape'), 'Message ARES, from 0 to 0');
+    assert.equal(
+      await fieldRightAfter(chat.page, { type: 'showHistory' }),
+      'Search conversations, from 0 to 0',
+    );
   });
 
   it('asks for what is typed, drops the answer to what was typed before, and marks what fits', async () => {

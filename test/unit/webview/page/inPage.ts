@@ -1,5 +1,5 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import type { ChatState } from '../../../../src/shared/protocol.ts';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { ChatState, ToPageMessage } from '../../../../src/shared/protocol.ts';
 import { sharedBrowser } from '../../support/sharedBrowser.ts';
 import { chatState } from '../chatStates.ts';
 import { type ChatPage, PageHarness } from '../pageHarness.ts';
@@ -49,4 +49,25 @@ export function inChromium(): PageOpener {
       return page;
     },
   };
+}
+
+/**
+ * Clicks on what has the focus, presses a key there or has a message arrive, and tells in the same moment, before any
+ * frame or timer, which field has the focus and what of it is selected: a person's next key may come as early.
+ */
+export function fieldRightAfter(
+  page: Page,
+  event: 'click' | 'F2' | 'Escape' | ToPageMessage,
+): Promise<string> {
+  return page.evaluate(async what => {
+    const focused = document.activeElement as HTMLElement;
+    if (typeof what !== 'string') window.dispatchEvent(new MessageEvent('message', { data: what }));
+    else if (what === 'click') focused.click();
+    else focused.dispatchEvent(new KeyboardEvent('keydown', { key: what, bubbles: true, cancelable: true }));
+    await Promise.resolve(); // The page is rendered,
+    await Promise.resolve(); // and what follows from that is done.
+    const field = document.activeElement as HTMLInputElement;
+    const { selectionStart: from, selectionEnd: to } = field;
+    return `${field.ariaLabel}, from ${from} to ${to}`;
+  }, event);
 }
