@@ -47,6 +47,7 @@ function testFiles(): readonly string[] {
 const mocha = new Mocha({
   timeout: 180_000, // A bound for what hangs; a machine that is busy elsewhere decides no test.
   slow: 15_000,
+  retries: 1, // What other programs do (VS Code, the browser) decides no test; the summary names who needed it.
   forbidOnly: true,
   failZero: true,
   reporter: CountingReporter,

@@ -8,7 +8,7 @@ import { endSuite, versionVariable } from './suite.ts';
 export const hooks: Mocha.RootHookObject = {
   async afterEach(this: Mocha.Context) {
     const windows = openChatWindows();
-    const failed = this.currentTest?.isFailed() ?? false;
+    const failed = this.currentTest?.isPassed() === false; // Also where it is tried again.
     if (failed) {
       for (const [number, window] of windows.entries()) {
         const name = `${process.env[versionVariable]}-${this.currentTest?.fullTitle().replace(/\W+/g, '-')}-${number + 1}.png`;

@@ -40,7 +40,7 @@ export async function runSuite({ name, script, countsAsOne }: Suite): Promise<Su
 }
 
 function oneFor(ok: boolean): TestCounts {
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, secondTries: [] };
 }
 
 async function countsIn(file: string): Promise<TestCounts | undefined> {
@@ -55,8 +55,8 @@ function judged(
   counts: TestCounts | undefined,
   output: string,
 ): TestCounts & { output: string } {
-  const { passed, failed, skipped } = counts ?? { passed: 0, failed: 0, skipped: 0 };
-  if (failed > 0 || (ok && passed > 0)) return { passed, failed, skipped, output };
+  const known = counts ?? { passed: 0, failed: 0, skipped: 0, secondTries: [] };
+  if (known.failed > 0 || (ok && known.passed > 0)) return { ...known, output };
   const problem = ok ? 'No test ran.' : 'The suite ended badly, though no test is known to have failed.';
-  return { passed, failed: 1, skipped, output: `${output}\n${problem}` };
+  return { ...known, failed: 1, output: `${output}\n${problem}` };
 }
