@@ -21,7 +21,8 @@ function secondTries(results: readonly SuiteResult[]): readonly string[] {
 
 /** "3 passed, 0 failed", and how many were skipped where some were. */
 export function closingLine(results: readonly Omit<TestCounts, 'secondTries'>[]): string {
-  const sum = (count: 'passed' | 'failed' | 'skipped') => results.reduce((total, result) => total + result[count], 0);
+  const sum = (count: 'passed' | 'failed' | 'skipped') =>
+    results.reduce((total, result) => total + result[count], 0);
   const skipped = sum('skipped');
   return `${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

@@ -24,7 +24,9 @@ describe('a suite of npm test', () => {
     `require('node:fs').writeFileSync(process.env.ARES_CHAT_TEST_COUNTS, '${JSON.stringify(counts)}');`;
 
   it('passes with the counts that it reports', async () => {
-    const { passed, failed, skipped } = await resultOf(report({ passed: 3, failed: 0, skipped: 1, secondTries: [] }));
+    const { passed, failed, skipped } = await resultOf(
+      report({ passed: 3, failed: 0, skipped: 1, secondTries: [] }),
+    );
     assert.deepEqual({ passed, failed, skipped }, { passed: 3, failed: 0, skipped: 1 });
   });
 
@@ -52,7 +54,9 @@ describe('a suite of npm test', () => {
   });
 
   it('passes with what needed a second try, and the summary names it', async () => {
-    const result = await resultOf(report({ passed: 3, failed: 0, skipped: 0, secondTries: ['a way: too late'] }));
+    const result = await resultOf(
+      report({ passed: 3, failed: 0, skipped: 0, secondTries: ['a way: too late'] }),
+    );
     assert.equal(result.failed, 0);
     assert.match(summary([result]), /^Needed a second try, a suite: a way: too late$/m);
   });
