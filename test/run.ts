@@ -30,7 +30,7 @@ const check: Suite = {
 const unit: Suite = {
   name: 'unit',
   script: [
-    ...(['node_modules/mocha/bin/mocha.js', '--config', 'test/unit/.mocharc.json'] as const),
+    'node_modules/mocha/bin/mocha.js',
     ...['--reporter', 'test/support/mocha/countingReporter.ts', 'test/unit/**/*.test.ts'],
   ],
 };

@@ -1,4 +1,4 @@
-// Runs one of the project's scripts: node bootstrap.mjs <script.ts> [arguments…]
+// Runs one of the project's scripts: node bootstrap.mjs <script.ts> [arguments…]; without any, it only installs.
 //
 // Works in a fresh clone with any Node from 20 on: installs the dependencies where they are missing or not
 // those of package-lock.json, then hands over to the Node that the project itself brings. So there is plain
@@ -83,6 +83,5 @@ function handOver(script, args) {
 }
 
 const [script, ...args] = process.argv.slice(2);
-if (script === undefined) fail('Usage: node test/support/bootstrap.mjs <script.ts> [arguments…]');
 install();
-handOver(script, args);
+if (script !== undefined) handOver(script, args);
