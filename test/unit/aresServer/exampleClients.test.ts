@@ -5,11 +5,12 @@ import type { Browser } from 'playwright-core';
 import type { AresServer } from '../../support/aresServer/aresServer.ts';
 import { tokensOf } from '../../support/aresServer/tokens.ts';
 import { runCommand } from '../../support/childProcess.ts';
+import { root } from '../../support/root.ts';
 import { sharedBrowser } from '../support/sharedBrowser.ts';
 import { ensureCurl } from './curl.ts';
 import { aresServers, signIn } from './harness.ts';
 
-const examples = readFileSync(join(import.meta.dirname, 'exampleClients.md'), 'utf8');
+const examples = readFileSync(join(root, 'test/fixtures/exampleClients.md'), 'utf8');
 
 /** The code of an example, unchanged but for the port of the server. */
 function example(title: string, { port }: AresServer): string {
