@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { runCommand } from '../childProcess.ts';
 import { countsFileVariable, type TestCounts } from '../mocha/countingReporter.ts';
 import { root } from '../root.ts';
@@ -8,7 +8,7 @@ import { temporaryFolder } from '../shutdown.ts';
 /** A part of `npm test`: a program of its own, run with the project's Node. */
 export interface Suite {
   readonly name: string;
-  /** The script, below the project's folder, and its arguments. */
+  /** The script, by its path from the project's folder, and its arguments. */
   readonly script: readonly [string, ...string[]];
   /** It has no tests to count: it counts as one. */
   readonly countsAsOne?: boolean;
@@ -29,7 +29,7 @@ export async function runSuite({ name, script, countsAsOne }: Suite): Promise<Su
   const file = join(await temporaryFolder('counts'), 'counts.json');
   const [path, ...args] = script;
   const started = performance.now();
-  const { ok, output } = await runCommand(process.execPath, [join(root, path), ...args], {
+  const { ok, output } = await runCommand(process.execPath, [resolve(root, path), ...args], {
     cwd: root,
     env: { ...process.env, [countsFileVariable]: file },
     timeoutMilliseconds: limitMilliseconds,

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { root } from '../../support/root.ts';
+import { join } from 'node:path';
 import { temporaryFolder } from '../../support/shutdown.ts';
 import { runSuite, type SuiteResult } from '../../support/suites/suite.ts';
 import { closingLine, summary } from '../../support/suites/summary.ts';
@@ -17,7 +16,7 @@ describe('a suite of npm test', () => {
   async function resultOf(program: string): Promise<SuiteResult> {
     const script = join(folder, 'suite.cjs');
     await writeFile(script, program);
-    return runSuite({ name: 'a suite', script: [relative(root, script)] });
+    return runSuite({ name: 'a suite', script: [script] });
   }
 
   const report = (counts: object) =>

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { build } from 'esbuild';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -189,7 +189,8 @@ async function buildPage(): Promise<ReadonlyMap<string, string>> {
     jsxImportSource: 'preact',
     loader: { '.svg': 'dataurl' },
   });
-  return new Map(outputFiles.map(file => [file.path, file.text]));
+  // On Windows, `path` begins with a drive.
+  return new Map(outputFiles.map(({ path, text }) => [`/${basename(path)}`, text]));
 }
 
 /** The strings of the real host, in the language in which they are written. */
