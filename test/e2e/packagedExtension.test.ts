@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { packageElsewhere } from '../support/packageElsewhere.ts';
+import { root } from '../support/root.ts';
+import { temporaryFolder } from '../support/shutdown.ts';
 import { openChatWindow } from './support/chatWindow.ts';
-import { vsCode } from './support/suite.ts';
+import { packagedVsCode, vsCode } from './support/suite.ts';
 
 /** All that an installation consists of; VS Code itself adds the first. */
 const everything = [
@@ -66,6 +69,17 @@ describe('the packaged extension', () => {
     const targets = Array.from(page.matchAll(/\]\(([^)]+)\)/g), ([, target]) => target ?? '');
     assert.ok(targets.some(target => target.endsWith('/ADMINISTRATORS.md')));
     for (const target of targets) assert.match(target, /^(https:\/\/|#)/);
+  });
+
+  it('is the same, byte for byte, when somebody else makes it elsewhere', async () => {
+    const folder = join(await temporaryFolder('elsewhere'), 'a folder of their own');
+    const ours = /(^|[\\/])node_modules$|^(\.(cache|git|vscode-test)|coverage|dist|.*\.vsix)$/;
+    await cp(root, folder, { recursive: true, filter: path => !ours.test(relative(root, path)) });
+    // What was packed small is kept by what is in it: finding it anew takes a while (npm run test:release does).
+    await mkdir(join(folder, '.cache'));
+    await symlink(join(root, '.cache/deflated'), join(folder, '.cache/deflated'), 'junction');
+    const theirs = await packageElsewhere({ folder, timeZone: 'Pacific/Kiritimati', locale: 'tr_TR.UTF-8' });
+    assert.ok(theirs.equals(await readFile(packagedVsCode().vsix)));
   });
 
   it('activates and shows its panel', async () => {
