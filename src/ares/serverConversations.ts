@@ -32,6 +32,9 @@ export type SendAuthorized = (
 
 const maxTitleLength = 200;
 
+/** The most that is taken of one conversation, the latest of it: more than anybody reads, or a page can show. */
+const mostMessages = 10_000;
+
 /**
  * Names that can stand in an address as they are. One that would lead to another address, or that nothing could be
  * kept under, is left out.
@@ -69,7 +72,7 @@ export function decodeConversations(body: string): readonly ServerConversation[]
 
 /** Reads the body of `GET /api/conversations/{id}`; what is neither a question nor an answer is left out. */
 export function decodeMessages(body: string): readonly ServerMessage[] | undefined {
-  return arrayIn(parseJson(body), ['messages'])?.flatMap(messageOf);
+  return arrayIn(parseJson(body), ['messages'])?.slice(-mostMessages).flatMap(messageOf);
 }
 
 async function fetchText(

@@ -10,6 +10,18 @@ export function allTurns({ turns, others = [] }: Conversation): readonly Turn[] 
   return others.length === 0 ? turns : [...turns, ...others].sort((a, b) => a.at - b.at);
 }
 
+type Followers = ReadonlyMap<string | undefined, readonly Turn[]>;
+
+/** Asked for by every turn that is shown: looked up once for each state of a conversation, which never changes. */
+const known = new WeakMap<Conversation, Followers>();
+
+/** The turns that follow each answer, and under undefined those that begin the conversation. */
+function followersIn(conversation: Conversation): Followers {
+  const followers = known.get(conversation) ?? Map.groupBy(allTurns(conversation), ({ parent }) => parent);
+  known.set(conversation, followers);
+  return followers;
+}
+
 /** The conversation with a turn added after the one that it follows, and shown from there on. */
 export function branchOff(conversation: Conversation, turn: Turn): Conversation {
   const { turns, others = [] } = conversation;
@@ -27,13 +39,14 @@ export function showBranch(conversation: Conversation, answerId: string): Conver
   const path: Turn[] = [];
   const seen = new Set<string>();
   for (let turn = byId.get(answerId); turn !== undefined && !seen.has(turn.answer.id); ) {
-    path.unshift(turn);
+    path.push(turn);
     seen.add(turn.answer.id);
     turn = turn.parent === undefined ? undefined : byId.get(turn.parent);
   }
+  path.reverse();
+  const followers = followersIn(conversation);
   for (let last = path.at(-1); last !== undefined; ) {
-    const { id } = last.answer;
-    last = all.findLast(turn => turn.parent === id && !seen.has(turn.answer.id));
+    last = followers.get(last.answer.id)?.findLast(turn => !seen.has(turn.answer.id));
     if (last !== undefined) path.push(last);
     if (last !== undefined) seen.add(last.answer.id);
   }
@@ -69,13 +82,12 @@ export interface Alternatives {
 }
 
 export function alternativesOf(conversation: Conversation, turn: Turn): Alternatives {
-  const siblings = allTurns(conversation).filter(({ parent }) => parent === turn.parent);
+  const siblings = followersIn(conversation).get(turn.parent) ?? [];
   const answers = siblings.filter(({ question }) => question.id === turn.question.id);
-  const ids = [...new Set(siblings.map(({ question }) => question.id))];
-  const questions = ids.map(id => siblings.findLast(({ question }) => question.id === id) ?? turn);
+  const latest = new Map(siblings.map(sibling => [sibling.question.id, sibling]));
   return {
-    questions,
-    question: ids.indexOf(turn.question.id),
+    questions: [...latest.values()],
+    question: [...latest.keys()].indexOf(turn.question.id),
     answers,
     answer: answers.findIndex(({ answer }) => answer.id === turn.answer.id),
   };

@@ -113,6 +113,27 @@ export const guards: readonly Guard[] = [
     grep: 'no moment that no calendar has',
   },
   {
+    without: 'a conversation of the server is too long for any page',
+    file: 'src/ares/serverConversations.ts',
+    remove: '.slice(-mostMessages)',
+    test: `${ares}/hostileLists.test.ts`,
+    grep: 'taken in part',
+  },
+  {
+    without: 'a list of agents is read to its end, however long it is',
+    file: 'src/ares/limits.ts',
+    remove: 'listBody = { maxBytes: 1024 * 1024,',
+    put: 'listBody = { maxBytes: 1e9,',
+    test: `${ares}/hostileLists.test.ts`,
+    grep: 'agents of 100 MB',
+  },
+  {
+    without: 'a long conversation keeps VS Code busy for hours',
+    file: 'src/chat/branches.ts',
+    remove: '  known.set(conversation, followers);\n',
+    test: 'test/unit/chat/longConversation.test.ts',
+  },
+  {
     without: 'words of others run a command by a link in a notification',
     file: 'src/extension/foreignWords.ts',
     remove: ".replaceAll('](', '] (')",

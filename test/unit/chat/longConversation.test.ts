@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { alternativesOf, showBranch } from '../../../src/chat/branches.ts';
+import { type Conversation, newConversation, newTurn, type Turn } from '../../../src/chat/conversation.ts';
+
+const turn = (n: number, parent: Turn | undefined): Turn => ({
+  ...newTurn(`Question ${n}`, [], 'context', n),
+  ...(parent === undefined ? {} : { parent: parent.answer.id }),
+});
+
+/** What somebody may have made who wants to keep VS Code busy: an imported file, or a server. */
+const shapes: Readonly<Record<string, (turns: number) => readonly Turn[]>> = {
+  'one after the other': count => {
+    const turns: Turn[] = [];
+    while (turns.length < count) turns.push(turn(turns.length, turns.at(-1)));
+    return turns;
+  },
+  'as versions of one question': count => Array.from({ length: count }, (_, n) => turn(n, undefined)),
+};
+
+/** Milliseconds of the processor's time that opening it and showing its turns takes: the least of some rounds. */
+function cost(turns: readonly Turn[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 3; round++) {
+    const begin = process.cpuUsage();
+    const read: Conversation = { ...newConversation({ now: 0 }), turns: [], others: turns };
+    const shown = showBranch(read, turns[0]?.answer.id ?? '');
+    for (const each of shown.turns) alternativesOf(shown, each);
+    const { user, system } = process.cpuUsage(begin);
+    least = Math.min(least, (user + system) / 1_000);
+  }
+  return least;
+}
+
+describe('A very long conversation', () => {
+  for (const [shape, make] of Object.entries(shapes))
+    it(`whose turns stand ${shape} costs in proportion to their number`, function () {
+      this.timeout(120_000);
+      const [short, long] = [500, 8_000];
+      const factor = cost(make(long)) / Math.max(1, cost(make(short)));
+      assert.ok(factor < 80, `16 times as long, ${factor.toFixed(0)} times the work`);
+    });
+});
