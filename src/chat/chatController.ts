@@ -372,9 +372,13 @@ export class ChatController {
       case 'openReference':
         this.#ports.openReference(message.reference);
         break;
-      case 'lookUp':
-        void this.#lookUp(message.answerId, message.references, link);
+      case 'lookUp': {
+        const { answerId, references } = message;
+        this.#ports.lookUp(references, found =>
+          link.signal({ type: 'references', answerId, found: [found] }),
+        );
         break;
+      }
     }
   }
 
@@ -635,11 +639,6 @@ export class ChatController {
     const turn = findTurn(this.#conversation, answerId);
     const taken = turn && textToTake(turn.answer.text, undefined);
     if (taken !== undefined) this.#ports.openAnswer(taken.text);
-  }
-
-  async #lookUp(answerId: string, references: readonly string[], link: PageLink): Promise<void> {
-    const found = await this.#ports.lookUp(references);
-    if (found.length > 0) link.signal({ type: 'references', answerId, found });
   }
 
   #broadcast(delta: PageDelta): void {

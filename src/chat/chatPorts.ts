@@ -68,8 +68,8 @@ export interface ChatPorts {
   openAnswer(markdown: string): void;
   /** Opens what a reference means in the workspace. */
   openReference(reference: string): void;
-  /** Those of the references that mean something in the workspace. */
-  lookUp(references: readonly string[]): Promise<readonly string[]>;
+  /** Tells those of the references that mean something in the workspace, each when it is found. */
+  lookUp(references: readonly string[], found: (reference: string) => void): void;
   /** Called when an answer begins and when it has ended. */
   answeringChanged(answering: boolean): void;
   /** What was not kept is to be written now rather than when it is next tried. */

@@ -16,7 +16,7 @@ import { openLink } from './links.ts';
 import type { Log } from './log.ts';
 import { openAnswer } from './openAnswer.ts';
 import { openAttachment } from './openAttachment.ts';
-import { existingReferences, openReference } from './references.ts';
+import { findReferences, openReference } from './references.ts';
 import { readSettings } from './settings.ts';
 import type { UsageMeter } from './status/usageMeter.ts';
 import type { WindowTools } from './windowTools.ts';
@@ -80,7 +80,7 @@ export function chatPorts(surroundings: ChatSurroundings, own: OwnPorts): ChatPo
     useCode: (use, code) => useCode(use, code, tools),
     openAnswer: markdown => void openAnswer(markdown),
     openReference: reference => void openReference(reference),
-    lookUp: existingReferences,
+    lookUp: findReferences,
     log: line => log.info(line),
     ...own,
   };

@@ -6,11 +6,19 @@ import { withoutLinks } from './foreignWords.ts';
 /** Looking up more of one answer would cost more than it is worth. */
 const mostReferences = 60;
 
-/** Those of the references that exist in the workspace. */
-export async function existingReferences(references: readonly string[]): Promise<readonly string[]> {
+/**
+ * Tells those of the references that exist in the workspace, each as soon as it is found: a language that is still
+ * reading the workspace, or has failed, keeps back none of the others.
+ */
+export async function findReferences(
+  references: readonly string[],
+  found: (reference: string) => void,
+): Promise<void> {
   const few = [...new Set(references)].slice(0, mostReferences);
-  const found = await Promise.all(few.map(async text => ((await locate(text)) === undefined ? [] : [text])));
-  return found.flat();
+  const tell = async (text: string): Promise<void> => {
+    if ((await locate(text)) !== undefined) found(text);
+  };
+  await Promise.allSettled(few.map(tell));
 }
 
 /** Opens what a reference means, there; says so when it is not there. */

@@ -260,7 +260,7 @@ class Bench {
       ...{ complete: never, gather: never, preview: never, sendEditor: never },
       editorContext: () => undefined,
       ...{ copy: never, useCode: never, saveAgain: never, draftChanged: () => {}, log: () => {} },
-      lookUp: async () => [],
+      lookUp: () => {},
       rewrite: () => {},
       earlierTurns: () => 'server',
       record: () => {},

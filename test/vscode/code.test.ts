@@ -11,7 +11,7 @@ import { saveCode } from '../../src/extension/code/saveCode.ts';
 import { useCode } from '../../src/extension/code/useCode.ts';
 import { codeAttachment } from '../../src/extension/codeAttachment.ts';
 import { EditorInUse } from '../../src/extension/editorInUse.ts';
-import { existingReferences, openReference } from '../../src/extension/references.ts';
+import { findReferences, openReference } from '../../src/extension/references.ts';
 import { until } from './until.ts';
 import {
   closeAllEditors,
@@ -302,6 +302,12 @@ describe('references in an answer', () => {
     await removeFile(folder);
   });
 
+  async function existingReferences(references: readonly string[]): Promise<readonly string[]> {
+    const found: string[] = [];
+    await findReferences(references, reference => found.push(reference));
+    return references.filter(reference => found.includes(reference));
+  }
+
   it('are the ones that exist in the workspace, and no other', async () => {
     const outside = await writeFile(workspaceUri('..', 'beyond.ts'), '');
     const written = ['references/deep/only-here.ts', 'only-here.ts:2', file.fsPath];
@@ -316,6 +322,24 @@ describe('references in an answer', () => {
     ];
     assert.deepEqual(await existingReferences([...written, ...wrong]), written);
     await removeFile(outside);
+  });
+
+  it('are told as they are found: no language that is slow keeps back the others', async () => {
+    let answer: (() => void) | undefined;
+    const provider = vscode.languages.registerWorkspaceSymbolProvider({
+      provideWorkspaceSymbols: () => new Promise(resolve => (answer = () => resolve([]))),
+    });
+    const found: string[] = [];
+    const all = findReferences(['slowSymbol', 'only-here.ts:2'], reference => found.push(reference));
+    try {
+      await until('the file', () => found.includes('only-here.ts:2'));
+      await until('the language', () => answer !== undefined);
+    } finally {
+      answer?.();
+      await all;
+      provider.dispose();
+    }
+    assert.deepEqual(found, ['only-here.ts:2']);
   });
 
   it('open at their lines', async () => {

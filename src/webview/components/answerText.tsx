@@ -33,9 +33,12 @@ export function AnswerText({ answerId, settled, latest }: AnswerTextProps) {
   const isLatest = useRef(latest);
   isLatest.current = latest;
   useLayoutEffect(() => {
-    if (!settled || element.current === null) return;
-    display.current?.finish();
-    return lookUpReferences(element.current, answerId, isLatest.current, host);
+    const text = element.current;
+    if (!settled || text === null) return;
+    const off = new AbortController();
+    // What is not on the page yet, nobody can look up.
+    display.current?.finish(() => lookUpReferences(text, answerId, isLatest.current, host, off.signal));
+    return () => off.abort();
   }, [settled, answerId, host]);
   return <div ref={element} class="answer-text" data-answer-text />;
 }

@@ -12,8 +12,6 @@ export interface MarkdownViewOptions {
   readonly requestFrame?: (render: () => void) => void;
   /** The page's idle moments, in which code is coloured, unless a test says otherwise. */
   readonly whenIdle?: WhenIdle;
-  /** Told after each rendering, so that the page can follow the end of the transcript. */
-  readonly onRendered?: () => void;
 }
 
 /** One answer that grows. What `append` brings is shown with the next frame; a very long text takes several. */
@@ -21,9 +19,10 @@ export interface MarkdownView {
   append(text: string): void;
   /**
    * No more text will come: shows what is left and settles everything, at once where the reader follows the
-   * text, with the next frames where it is long or nothing of it was shown yet.
+   * text, with the next frames where it is long or nothing of it was shown yet. Then all of it stands in the
+   * container, and `whole` is called.
    */
-  finish(): void;
+  finish(whole?: () => void): void;
   /** Stops rendering; what is shown stays. */
   dispose(): void;
 }
@@ -40,12 +39,12 @@ class StreamedMarkdown implements MarkdownView {
   readonly #feed = new LineFeed();
   readonly #document: DocumentView;
   readonly #requestFrame: (render: () => void) => void;
-  readonly #onRendered: () => void;
   #waiting = '';
   #frameAsked = false;
   #state: 'growing' | 'ended' | 'finished' | 'disposed' = 'growing';
   /** Something was rendered: the reader sees this view. */
   #seen = false;
+  #whole: (() => void) | undefined;
 
   constructor(container: HTMLElement, options: MarkdownViewOptions) {
     container.classList.add('markdown');
@@ -56,7 +55,6 @@ class StreamedMarkdown implements MarkdownView {
       options.whenIdle ?? whenPageIdle,
     );
     this.#requestFrame = options.requestFrame ?? (render => requestSharedFrame(container, render));
-    this.#onRendered = options.onRendered ?? (() => {});
   }
 
   append(text: string): void {
@@ -65,7 +63,9 @@ class StreamedMarkdown implements MarkdownView {
     this.#askForFrame();
   }
 
-  finish(): void {
+  finish(whole?: () => void): void {
+    this.#whole = whole;
+    if (this.#state === 'finished') whole?.();
     if (this.#state !== 'growing') return;
     this.#state = 'ended';
     if (this.#seen && this.#waiting.length <= sliceLength) this.#render();
@@ -95,12 +95,12 @@ class StreamedMarkdown implements MarkdownView {
     if (this.#waiting !== '') this.#askForFrame();
     if (this.#waiting === '' && this.#state === 'ended') this.#finish();
     else this.#document.sync();
-    this.#onRendered();
   }
 
   #finish(): void {
     this.#state = 'finished';
     this.#feed.finish();
     this.#document.finish();
+    this.#whole?.();
   }
 }

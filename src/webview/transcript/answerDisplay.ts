@@ -28,11 +28,10 @@ export class AnswerDisplay implements TextListener {
     if (text !== '') this.#view.append(text);
   }
 
-  /** No more text will come. */
-  finish(): void {
-    if (this.#finished) return;
+  /** No more text will come; `whole` is called when all of it is on the page, which takes a long one some frames. */
+  finish(whole: () => void): void {
     this.#finished = true;
-    this.#view.finish();
+    this.#view.finish(whole);
   }
 
   dispose(): void {

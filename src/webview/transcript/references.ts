@@ -7,36 +7,39 @@ const mostAtOnce = 60;
 /** What may name a file or a symbol: no spaces, something to look up. */
 const looksLikeOne = /^[^\s]*[\p{L}_$][^\s]*$/u;
 const longest = 300;
+/** What was not there may be there after so long, in milliseconds: languages take a while to know a workspace. */
+const askAgainMs = 10_000;
 
 /**
- * Asks the host which code spans of a settled answer mean something in the workspace: when the answer comes near the
- * view, where the `latest` of the conversation is from the start, and again when the pointer or the focus enters it,
- * for what was not shown yet. Returns the way to stop.
+ * Asks the host which code spans of an answer, all of which is on the page, mean something in the workspace: when the
+ * answer comes near the view, where the `latest` of the conversation is from the start, and again when the pointer or
+ * the focus enters it, for what is left.
  */
 export function lookUpReferences(
   element: HTMLElement,
   answerId: string,
   latest: boolean,
   host: Host,
-): () => void {
-  const asked = new Set<string>();
+  signal: AbortSignal,
+): void {
+  const asked = new Map<string, number>();
+  const lastAsked = (text: string): number => asked.get(text) ?? Number.NEGATIVE_INFINITY;
   const look = (): void => {
-    const fresh = [...new Set(codeSpans(element).map(textOf))].filter(
-      text => canBeOne(text) && !asked.has(text),
+    const now = performance.now();
+    const left = [...new Set(codeSpans(element).map(textOf))].filter(
+      text => canBeOne(text) && now - lastAsked(text) > askAgainMs,
     );
-    const references = fresh.slice(0, mostAtOnce);
-    for (const text of references) asked.add(text);
+    // Those that were never asked about are not to wait for those that were.
+    const references = left.sort((one, other) => lastAsked(one) - lastAsked(other)).slice(0, mostAtOnce);
+    for (const text of references) asked.set(text, now);
     if (references.length > 0) host.post({ type: 'lookUp', answerId, references });
   };
-  const off = new AbortController();
-  const { signal } = off;
   const lookSoon = (): void => {
     requestIdleCallback(() => signal.aborted || look(), { timeout: 500 });
   };
   for (const type of ['pointerenter', 'focusin']) element.addEventListener(type, look, { signal });
   onComingNear(element, lookSoon, signal);
   if (latest) lookSoon();
-  return () => off.abort();
 }
 
 /**

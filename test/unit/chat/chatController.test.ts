@@ -102,7 +102,7 @@ function startChat(ports: Partial<ChatPorts> = {}, opened?: OpenedConversation) 
     useCode: () => assert.fail('no code was used'),
     openAnswer: () => assert.fail('no answer was opened'),
     openReference: () => assert.fail('no reference was opened'),
-    lookUp: async () => [],
+    lookUp: () => {},
     answeringChanged: () => {},
     saveAgain: () => assert.fail('nothing was to be saved again'),
     record: record => kept.record(record),
@@ -734,5 +734,23 @@ describe('the pages of a conversation', () => {
       other.got.filter(message => message.type === 'acknowledged'),
       [],
     );
+  });
+
+  it('tells the page that asked what was found in the workspace, each when it is found', async () => {
+    let found: (reference: string) => void = () => assert.fail('nobody has asked');
+    const { chat } = startChat({
+      lookUp: (references, tell) => {
+        assert.deepEqual(references, ['a.ts', 'slow']);
+        found = tell;
+      },
+    });
+    const { page, got } = openPage(chat);
+    const other = openPage(chat);
+    page.receive({ type: 'lookUp', answerId: '1', references: ['a.ts', 'slow'] });
+    found('a.ts');
+    assert.deepEqual(got.at(-1), { type: 'references', answerId: '1', found: ['a.ts'] });
+    found('slow');
+    assert.deepEqual(got.at(-1), { type: 'references', answerId: '1', found: ['slow'] });
+    assert.ok(other.got.every(({ type }) => type !== 'references'));
   });
 });

@@ -42,7 +42,7 @@ describe('a conversation that changes its mind, at a real server', () => {
         },
         clock: { now: () => Date.now(), setTimeout, clearTimeout: timer => clearTimeout(timer as never) },
         ...{ perform: never, openLink: never, openAttachment: never, copy: async () => false },
-        ...{ useCode: async () => false, openAnswer: never, openReference: never, lookUp: async () => [] },
+        ...{ useCode: async () => false, openAnswer: never, openReference: never, lookUp: () => {} },
         ...{ answeringChanged: () => {}, saveAgain: never, log: () => {}, draftChanged: () => {} },
         ...{ complete: async () => [], gather: async () => ({ attachments: [] }) },
         ...{ editorContext: () => undefined, sendEditor: never },

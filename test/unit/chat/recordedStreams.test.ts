@@ -132,7 +132,7 @@ function portsOf(ports: Partial<ChatPorts>): ChatPorts {
     },
     draftChanged: () => {},
     log: () => {},
-    lookUp: async () => [],
+    lookUp: () => {},
     editorContext: () => undefined,
     earlierTurns: () => 'server',
     ...ports,

@@ -221,6 +221,46 @@ describe('The transcript in Chromium', () => {
     assert.deepEqual(await chat.posts('openReference'), { type: 'openReference', reference: 'src/a.ts#L3' });
   });
 
+  it('looks up what an answer names when all of it is on the page, however late its frames come', async () => {
+    const chat = await chromium.openBare();
+    await chat.page.evaluate(() => {
+      const frames: FrameRequestCallback[] = [];
+      const { requestAnimationFrame } = window;
+      window.requestAnimationFrame = callback => frames.push(callback);
+      Object.assign(window, {
+        paint: () => {
+          window.requestAnimationFrame = requestAnimationFrame;
+          for (const frame of frames) requestAnimationFrame(frame);
+        },
+      });
+    });
+    const text = `See \`first.ts\`.\n\n${'A long answer. '.repeat(1_000)}\n\nSee \`last.ts\`.\n`;
+    await chat.send({ type: 'snapshot', seq: 1, state: chatState({ turns: [turn(1, { text })] }) });
+    await chat.page.evaluate(() => new Promise(resolve => requestIdleCallback(resolve))); // The page was idle before.
+    await chat.page.evaluate('paint()');
+    assert.deepEqual((await chat.posts('lookUp')).references, ['first.ts', 'last.ts']);
+  });
+
+  it('asks again after a while about what was not there, and then about that alone', async () => {
+    const chat = await chromium.open({ turns: [turn(1, { text: 'See `cart.ts` and `total`.' })] });
+    await chat.posts('lookUp');
+    await chat.send({ type: 'references', answerId: 'a1', found: ['cart.ts'] });
+    await chat.page.getByRole('link', { name: 'cart.ts' }).waitFor();
+    await chat.forgetPosted();
+    const text = chat.page.locator('[data-answer-text]');
+    await text.dispatchEvent('pointerenter');
+    assert.ok(
+      (await chat.posted()).every(({ type }) => type !== 'lookUp'),
+      'it was asked a moment ago',
+    );
+    await chat.page.evaluate(() => {
+      const now = performance.now.bind(performance);
+      performance.now = () => now() + 60_000;
+    });
+    await text.dispatchEvent('pointerenter');
+    assert.deepEqual((await chat.posts('lookUp')).references, ['total']);
+  });
+
   it('lays out and looks up answers that come near the view, and not the rest of a long conversation', async () => {
     const turns = Array.from({ length: 60 }, (_, n) => turn(n + 1, { text: `See \`file${n + 1}.ts\`.` }));
     const chat = await chromium.open({ turns }, { viewport: { width: 400, height: 400 } });
