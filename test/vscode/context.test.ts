@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { ContextCompletions } from '../../src/extension/context/completions.ts';
+import { diffContext } from '../../src/extension/context/diffContext.ts';
 import { fileContext, folderContext } from '../../src/extension/context/fileContext.ts';
 import { FileIndex } from '../../src/extension/context/fileIndex.ts';
 import type { Doubts } from '../../src/extension/context/filePermission.ts';
@@ -14,6 +15,7 @@ import { EditorInUse } from '../../src/extension/editorInUse.ts';
 import { openAttachment } from '../../src/extension/openAttachment.ts';
 import { RequestPreview } from '../../src/extension/previewRequest.ts';
 import type { CompletionView } from '../../src/shared/protocol.ts';
+import { until } from './until.ts';
 import {
   closeAllEditors,
   openWithSelections,
@@ -203,9 +205,8 @@ describe('context', () => {
       assert.ok((await labels('context a.ts')).includes('a.ts'));
       assert.ok((await labels('context')).includes('context/'));
       await writeFile(at('brand-new.ts'), '');
-      for (let tries = 0; tries < 200 && (await labels('brand-new')).length === 0; tries++)
-        await new Promise(resolve => setTimeout(resolve, 25));
-      assert.deepEqual(await labels('brand-new'), ['brand-new.ts'], 'a new file is found');
+      await until('the new file has been noticed', () => index.refresh());
+      assert.deepEqual(await labels('brand-new'), ['brand-new.ts']);
       const [offer = assert.fail('no symbol')] = await symbolOffers('bravo');
       const { attachments } = await offer.gather();
       assert.equal(attachments[0]?.text, 'export const b = 2;');
@@ -242,6 +243,34 @@ describe('context', () => {
       index.dispose();
       editors.dispose();
     }
+  });
+
+  it('of changes is what git says, and is asked about first where a secret is among them', async () => {
+    const git = (diff: string) =>
+      Promise.resolve({ rootUri: folder, inputBox: { value: '' }, diff: async () => diff });
+    const plain = 'diff --git a/src/a.ts b/src/a.ts\n+let a;\n';
+    const [taken = assert.fail()] = (await diffContext('staged', never, git(plain))).attachments;
+    assert.deepEqual([taken.kind, taken.path, taken.text], ['diff', 'staged', plain]);
+    const headers = [
+      'a/config/.env b/config/.env',
+      '.env .env',
+      'i/.env w/.env',
+      '"a/\\303\\251 key.pem" "b/x"',
+    ];
+    for (const header of headers) {
+      const { attachments, notice } = await diffContext(
+        'working tree',
+        ask(false),
+        git(`diff --git ${header}\n+x\n`),
+      );
+      assert.deepEqual([attachments, notice], [[], 'Changes not staged was not attached.'], header);
+    }
+    assert.deepEqual(
+      asked.map(([path]) => path),
+      ['config/.env', '.env', '.env', 'key.pem'],
+    );
+    await diffContext('staged', ask(true), git(plain + '+x\n'.repeat(50_000)));
+    assert.deepEqual(asked.at(-1)?.[0], 'Staged changes', 'a very long one');
   });
 
   it('is not taken from git where there is none', async () => {

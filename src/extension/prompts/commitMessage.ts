@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
 import { AresError } from '../../ares/aresError.ts';
-import { byteLength } from '../../chat/attachment.ts';
 import type { AnswerSource } from '../../chat/chatPorts.ts';
 import { composeMessage } from '../../chat/composeMessage.ts';
-import { isPrivateFile } from '../../chat/context/privateFile.ts';
 import { contextAttachment } from '../context/attachment.ts';
-import { type AskAboutFile, askAboutFile } from '../context/filePermission.ts';
+import { maySendDiff } from '../context/diffContext.ts';
+import type { AskAboutFile } from '../context/filePermission.ts';
 import { type GitRepository, gitRepository } from '../context/git.ts';
 import { explain } from '../failureText.ts';
-import { hugeBytes } from '../hugeCode.ts';
 import { commitQuestion } from './builtIn.ts';
 
 /** Opens a line to the server in force. */
@@ -41,7 +39,7 @@ export async function writeCommitMessage(
   repository: Pick<GitRepository, 'inputBox' | 'diff'>,
   open: OpenLine,
   cancelled: vscode.CancellationToken,
-  ask: AskAboutFile = askAboutFile,
+  ask?: AskAboutFile,
 ): Promise<void> {
   const { inputBox } = repository;
   const staged = await repository.diff(true);
@@ -51,7 +49,7 @@ export async function writeCommitMessage(
     );
     return;
   }
-  if (!(await maySend(staged, ask))) return;
+  if (!(await maySendDiff(staged, vscode.l10n.t('the staged changes'), ask))) return;
   const before = inputBox.value;
   try {
     const text = await streamed(staged, open, cancelled, soFar => {
@@ -106,17 +104,6 @@ function unfenced(text: string): string {
     .replace(/^\s*```[\w-]*\n?/, '')
     .replace(/\n?```\s*$/, '')
     .trimStart();
-}
-
-/** What may hold secrets, or is very long, is asked about before it goes out. */
-async function maySend(staged: string, ask: AskAboutFile): Promise<boolean> {
-  const paths = Array.from(staged.matchAll(/^diff --git a\/(.+?) b\//gm), ([, path]) => path ?? '');
-  const secret = paths.find(isPrivateFile);
-  const bytes = byteLength(staged);
-  const huge = bytes > hugeBytes ? bytes : undefined;
-  if (secret === undefined && huge === undefined) return true;
-  const doubts = { ignored: false, outside: false, private: secret !== undefined, huge };
-  return ask(secret ?? vscode.l10n.t('the staged changes'), doubts);
 }
 
 async function offerUndo(inputBox: { value: string }, before: string, written: string): Promise<void> {
