@@ -23,7 +23,7 @@ export class ContextCompletions {
     this.#editors = editors;
   }
 
-  /** Shows kinds, files and folders as soon as they are there, and again with the symbols, which take longer. */
+  /** Shows kinds, files and folders as soon as they are there, and again with symbols and new files, which take longer. */
   async complete(sign: CompletionSign, query: string, show: ShowCompletions): Promise<void> {
     const turn = ++this.#latest;
     if (sign !== '/') return this.#context(turn, query, show);
@@ -44,8 +44,12 @@ export class ContextCompletions {
     const offers = [...kinds, ...(await paths)];
     if (turn !== this.#latest) return;
     show(this.#offer(offers));
+    const news = this.#index.refresh();
     const symbols = await symbolOffers(query);
     if (turn === this.#latest && symbols.length > 0) show(this.#offer([...symbols, ...offers]));
+    if (!(await news)) return;
+    const all = [...symbols, ...kinds, ...(await pathOffers(query, this.#index))];
+    if (turn === this.#latest) show(this.#offer(all));
   }
 
   /** A list that is still shown stays valid while the next one is on its way. */

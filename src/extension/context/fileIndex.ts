@@ -10,26 +10,36 @@ export interface IndexedPath {
   readonly uri: vscode.Uri;
 }
 
+interface Index {
+  readonly search: PathSearch;
+  readonly uris: ReadonlyMap<string, vscode.Uri>;
+}
+
 /**
  * The files and folders of the workspace, ready to be searched with every key that is pressed. Read when first
- * asked for, and again when files have come or gone; what the user's settings hide from search is left out.
+ * asked for, and again when files have come or gone, which a build may have them do all the time: meanwhile a search
+ * finds what was there before. What the user's settings hide from search is left out.
  */
 export class FileIndex implements vscode.Disposable {
-  #index:
-    | Promise<{ readonly search: PathSearch; readonly uris: ReadonlyMap<string, vscode.Uri> }>
-    | undefined;
+  #index: Index | undefined;
+  #reading: Promise<Index> | undefined;
+  #stale = true;
   #watcher: vscode.Disposable | undefined;
-  #ready = false;
 
   /** Whether a search answers at once. */
   get isReady(): boolean {
-    return this.#ready;
+    return this.#index !== undefined;
+  }
+
+  /** Settles when a search finds what is there now; tells whether that is news. */
+  async refresh(): Promise<boolean> {
+    if (!this.#stale && this.#reading === undefined) return false;
+    await this.#latest();
+    return true;
   }
 
   async search(query: string, limit: number): Promise<readonly IndexedPath[]> {
-    this.#index ??= this.#read();
-    const { search, uris } = await this.#index;
-    this.#ready = true;
+    const { search, uris } = this.#index ?? (await this.#latest());
     return search.search(query, limit).flatMap(path => {
       const uri = uris.get(path);
       return uri === undefined ? [] : [{ path, uri }];
@@ -40,29 +50,38 @@ export class FileIndex implements vscode.Disposable {
     this.#watcher?.dispose();
   }
 
-  async #read() {
+  /** One reading at a time, however many ask for it. */
+  #latest(): Promise<Index> {
+    this.#reading ??= this.#read().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  async #read(): Promise<Index> {
     this.#watch();
+    this.#stale = false; // What comes or goes from now on is seen the next time.
     const uris = new Map<string, vscode.Uri>();
     for (const uri of await vscode.workspace.findFiles('**/*', hiddenFromSearch(), mostFiles)) {
       const path = vscode.workspace.asRelativePath(uri);
       uris.set(path, uri);
       addFolders(uris, path, uri);
     }
-    return { search: new PathSearch([...uris.keys()]), uris };
+    this.#index = { search: new PathSearch([...uris.keys()]), uris };
+    return this.#index;
   }
 
   #watch(): void {
     if (this.#watcher !== undefined) return;
     const watcher = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
-    const forget = (): void => {
-      this.#index = undefined;
-      this.#ready = false;
+    const changed = (): void => {
+      this.#stale = true;
     };
-    const folders = vscode.workspace.onDidChangeWorkspaceFolders(forget);
+    const folders = vscode.workspace.onDidChangeWorkspaceFolders(changed);
     this.#watcher = vscode.Disposable.from(
       watcher,
-      watcher.onDidCreate(forget),
-      watcher.onDidDelete(forget),
+      watcher.onDidCreate(changed),
+      watcher.onDidDelete(changed),
       folders,
     );
   }

@@ -30,6 +30,9 @@ export async function pickContext(index: FileIndex, editors: EditorInUse): Promi
     const symbols = await symbolOffers(query);
     if (query !== pick.value) return;
     if (symbols.length > 0) pick.items = [...kinds, ...paths, ...symbols].map(item);
+    const now = (await index.refresh()) ? await pathOffers(query, index) : paths;
+    if (query !== pick.value) return;
+    if (now !== paths) pick.items = [...kinds, ...now, ...symbols].map(item);
     pick.busy = false;
   };
   pick.onDidChangeValue(() => void show());
