@@ -14,13 +14,14 @@ export interface SourcePath {
 /** The path of a document, of a notebook's cell with the cell's number. */
 export function sourcePath(document: vscode.TextDocument): SourcePath {
   const cell = cellOf(document);
-  if (cell === undefined) return pathOf(document.uri);
-  const notebook = pathOf(cell.notebook.uri);
+  if (cell === undefined) return pathOfUri(document.uri);
+  const notebook = pathOfUri(cell.notebook.uri);
   const suffix = ` (${vscode.l10n.t('cell {0}', cell.index + 1)})`;
   return { ...notebook, path: notebook.path + suffix, name: notebook.name + suffix };
 }
 
-function pathOf(uri: vscode.Uri): SourcePath {
+/** The path of a file or folder. */
+export function pathOfUri(uri: vscode.Uri): SourcePath {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   if (uri.scheme === 'untitled') return { path: name, name, fullPath: name, place: 'untitled' };
   const fullPath = uri.scheme === 'file' ? uri.fsPath : uri.path;
@@ -36,7 +37,9 @@ function workspacePath(uri: vscode.Uri): string | undefined {
     uri.with({ scheme: folder.scheme, authority: folder.authority }),
   );
   const inside = [uri, ...alike].find(one => vscode.workspace.getWorkspaceFolder(one) !== undefined);
-  return inside && vscode.workspace.asRelativePath(inside);
+  // Of a workspace folder itself VS Code gives the whole path: its name is enough.
+  const isFolder = folders.some(({ uri: folder }) => folder.toString() === inside?.toString());
+  return inside && !isFolder ? vscode.workspace.asRelativePath(inside) : undefined;
 }
 
 function cellOf(document: vscode.TextDocument): vscode.NotebookCell | undefined {

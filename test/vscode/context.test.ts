@@ -118,6 +118,21 @@ describe('context', () => {
     );
   });
 
+  it('of the workspace folder itself, and of problems elsewhere, tells nothing of where they lie', async () => {
+    const [root = assert.fail()] = (await folderContext(workspaceUri())).attachments;
+    assert.equal(root.path, root.label);
+    const problems = vscode.languages.createDiagnosticCollection('elsewhere');
+    const elsewhere = workspaceUri('..', 'far', 'b.ts');
+    problems.set(elsewhere, [new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), 'wrong')]);
+    try {
+      const [all = assert.fail()] = problemsContext().attachments;
+      assert.ok(all.text.split('\n').includes('b.ts:1:1 error: wrong'), all.text);
+      assert.equal(problemsContext({ uri: elsewhere }).attachments[0]?.path, 'b.ts');
+    } finally {
+      problems.dispose();
+    }
+  });
+
   it('of problems is one line for each, of a file or of all', async () => {
     const problems = vscode.languages.createDiagnosticCollection('test');
     const preview = new RequestPreview();

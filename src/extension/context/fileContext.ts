@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Attachment } from '../../chat/attachment.ts';
 import { folderTree } from '../../chat/context/folderTree.ts';
 import type { Gathered } from '../../chat/context/gathered.ts';
-import { sourcePath } from '../sourcePath.ts';
+import { pathOfUri, sourcePath } from '../sourcePath.ts';
 import { contextAttachment } from './attachment.ts';
 import { type AskAboutFile, isIgnoredByGit, mayAttach } from './filePermission.ts';
 
@@ -42,7 +42,7 @@ export async function folderContext(uri: vscode.Uri): Promise<Gathered> {
   const ignored = await Promise.all(found.map(isIgnoredByGit));
   const listed = found.filter((_, index) => !ignored[index]).slice(0, mostListed);
   const paths = listed.map(file => file.path.slice(uri.path.length).replace(/^\//, ''));
-  const path = `${vscode.workspace.asRelativePath(uri, false)}/`;
+  const path = `${pathOfUri(uri).path}/`;
   const label = `${uri.path.split('/').findLast(part => part !== '') ?? ''}/`;
   const about = vscode.l10n.t('{0}, the names of {1} files', path, paths.length);
   const attachment = contextAttachment({

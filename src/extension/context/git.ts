@@ -9,14 +9,27 @@ export interface GitRepository {
 }
 
 interface GitExports {
-  getAPI(version: 1): { readonly repositories: readonly GitRepository[] };
+  getAPI(version: 1): {
+    readonly state: 'uninitialized' | 'initialized';
+    readonly onDidChangeState: vscode.Event<unknown>;
+    readonly repositories: readonly GitRepository[];
+  };
 }
 
-/** The repositories that are open; none where git is switched off. */
+/** git that has not looked for repositories after so long counts as having none, in milliseconds. */
+const gitStartsWithinMs = 10_000;
+
+/** The repositories that are open, as soon as git has looked for them; none where git is switched off. */
 export async function gitRepositories(): Promise<readonly GitRepository[]> {
   const extension = vscode.extensions.getExtension<GitExports>('vscode.git');
   try {
-    return (await extension?.activate())?.getAPI(1).repositories ?? [];
+    const git = (await extension?.activate())?.getAPI(1);
+    if (git?.state === 'uninitialized')
+      await new Promise(resolve => {
+        git.onDidChangeState(resolve);
+        setTimeout(resolve, gitStartsWithinMs);
+      });
+    return git?.repositories ?? [];
   } catch {
     return []; // Switched off.
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Gathered } from '../../chat/context/gathered.ts';
+import { pathOfUri } from '../sourcePath.ts';
 import { contextAttachment } from './attachment.ts';
 import { linesOf } from './uriContext.ts';
 
@@ -28,11 +29,11 @@ export function problemsContext(place?: ProblemsPlace): Gathered {
   const all: [vscode.Uri, readonly vscode.Diagnostic[]][] =
     place === undefined ? vscode.languages.getDiagnostics() : [[place.uri, problemsOf(place)]];
   const lines = all.flatMap(([file, problems]) =>
-    problems.map(problem => `${uri === undefined ? `${pathOf(file)}:` : ''}${problemLine(problem)}`),
+    problems.map(problem => `${uri === undefined ? `${pathOfUri(file).path}:` : ''}${problemLine(problem)}`),
   );
   if (lines.length === 0)
     return { attachments: [], notice: vscode.l10n.t('There are no problems, so nothing was attached.') };
-  const path = uri === undefined ? '' : pathOf(uri);
+  const path = uri === undefined ? '' : pathOfUri(uri).path;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const label = uri === undefined ? vscode.l10n.t('Problems') : vscode.l10n.t('Problems of {0}', name);
   const about = vscode.l10n.t('{0}, {1} in all', label, lines.length);
@@ -53,8 +54,4 @@ export function problemLine({ range, severity, message, source, code }: vscode.D
   const place = `${range.start.line + 1}:${range.start.character + 1}`;
   const text = message.replace(/\s*\n\s*/g, ' ');
   return `${place} ${severities[severity]}${from === '' ? '' : ` ${from}`}: ${text}`;
-}
-
-function pathOf(uri: vscode.Uri): string {
-  return vscode.workspace.asRelativePath(uri);
 }
