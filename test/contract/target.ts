@@ -14,22 +14,28 @@ export interface Account {
   readonly password: string;
 }
 
-/** The server that is held to the contract, and what opens it. */
+/** The server that is held to the contract, and what opens it: a key, an account, or both. */
 export interface ContractTarget {
   readonly baseUrl: string;
-  readonly apiKey: string;
+  readonly apiKey?: string;
   /** The agent to ask; left out, the server's router chooses. */
   readonly agent?: string;
   /** Unless said, `message`. */
   readonly requestFormat?: RequestFormat;
-  /** Where the server has accounts. */
   readonly account?: Account;
 }
 
-/** A client of the target, with the target's key unless said, and what it has logged. */
+/** What the target is asked with: its key where there is one, else the access token of its account. */
+export async function credentialOf(target: ContractTarget, signal: AbortSignal): Promise<Credential> {
+  if (target.apiKey !== undefined) return { kind: 'apiKey', secret: target.apiKey };
+  assert.ok(target.account, 'neither a key nor an account');
+  return { kind: 'jwt', secret: await signIn(target, target.account, signal) };
+}
+
+/** A client of the target, and what it has logged. */
 export function clientOf(
   target: ContractTarget,
-  credential: Credential = { kind: 'apiKey', secret: target.apiKey },
+  credential: Credential,
 ): { readonly client: AresClient; readonly log: readonly string[] } {
   const log: string[] = [];
   const client = new AresClient({

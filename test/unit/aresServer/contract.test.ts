@@ -20,7 +20,7 @@ for (const { requestFormat = 'message', agent, ...options } of variations) {
 
     contract(
       `in the ${dialect} dialect, the ${layout} layout and ${requestFormat} bodies`,
-      { limitMs: 10_000, withAccount: true },
+      { limitMs: 60_000, alsoAccount: true },
       () => ({
         baseUrl: server.url,
         apiKey: demoKey,

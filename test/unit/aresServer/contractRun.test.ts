@@ -13,7 +13,9 @@ describe('The contract tests against a live server', () => {
   async function run(
     env: Readonly<Record<string, string>>,
   ): Promise<readonly [code: unknown, printed: string]> {
-    const { ARES_BASE_URL, ARES_API_KEY, ...rest } = process.env;
+    const rest = Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => !name.startsWith('ARES_')),
+    );
     const child = spawn(process.execPath, [join(root, 'test/contract/run.ts')], { env: { ...rest, ...env } });
     let printed = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -40,6 +42,14 @@ describe('The contract tests against a live server', () => {
     const [code, printed] = await run({ ARES_BASE_URL: url, ARES_API_KEY: demoKey, ...account });
     assert.equal(code, 0, printed);
     assert.match(printed, /9 passing/);
+  });
+
+  it('pass with an account alone, where a good key is refused', async () => {
+    const { url } = await start({ tokensPerSecond: 20_000, refuseKeysOnStream: true, layout: 'api' });
+    const { email, password } = demoAccount;
+    const [code, printed] = await run({ ARES_BASE_URL: url, ARES_EMAIL: email, ARES_PASSWORD: password });
+    assert.equal(code, 0, printed);
+    assert.match(printed, /8 passing/);
   });
 
   it('fail against a server that breaks it', async () => {
