@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { type DialectWriter, dialect, streamOf } from '../support/faults/dialects.ts';
 import { expectedOf, meaningOf, newlines } from './meaning.ts';
 
-const large = ['x'.repeat(32 * 1024) + '日😀é'.repeat(3_700)];
+/** The text of one event. */
+export const large = ['x'.repeat(32 * 1024) + '日😀é'.repeat(3_700)];
 
 /** Each dialect and each line end has its turn. */
 export const largeEvents: readonly (readonly [DialectWriter['name'], keyof typeof newlines])[] = [

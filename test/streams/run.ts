@@ -2,9 +2,12 @@
 // the same comparison against decoders that are known to be broken, which it must find out.
 import { join } from 'node:path';
 import { createSseDecoder } from '../../src/ares/sse.ts';
+import { dialects } from '../support/faults/dialects.ts';
 import { installOnce, unpackPackage } from '../support/npm.ts';
 import { shutDown } from '../support/shutdown.ts';
+import { hearByteByByte } from './byteByByte.ts';
 import { hearLargeEvent, largeEvents } from './largeEvent.ts';
+import { newlines } from './meaning.ts';
 import { sseCases } from './sseCases.ts';
 import { decode, decodeWith } from './sseDecode.ts';
 import { caseDifferences, type Decode, type Difference, randomDifferences } from './sseDifferences.ts';
@@ -49,6 +52,12 @@ reportNone(`${streams} random streams of seed ${seed}`, randomDifferences(decode
 for (const [name, newline] of largeEvents) {
   hearLargeEvent(name, newline, 1);
   report(`an event of 64 KB in ${name} with ${newline}, cut at every byte`, true);
+}
+for (const writer of dialects) {
+  for (const [newline, lineEnd] of Object.entries(newlines)) {
+    await hearByteByByte(writer, lineEnd);
+    report(`an event of 64 KB in ${writer.name} with ${newline}, byte by byte over a socket`, true);
+  }
 }
 reportSome('a decoder without `ignoreBOM`', withoutIgnoreBom(decodeWith(createSseDecoder)));
 for (const version of brokenParsers) {
