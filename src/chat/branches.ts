@@ -57,7 +57,10 @@ export function showBranch(conversation: Conversation, answerId: string): Conver
   );
 }
 
-/** The conversation without this turn; what followed it follows what it followed. */
+/**
+ * The conversation without this turn. What followed it follows what it followed; where nothing did, another answer or
+ * version that stood beside it is shown in its place.
+ */
 export function removeTurn(conversation: Conversation, answerId: string): Conversation {
   const removed = allTurns(conversation).find(({ answer }) => answer.id === answerId);
   if (removed === undefined) return conversation;
@@ -66,10 +69,18 @@ export function removeTurn(conversation: Conversation, answerId: string): Conver
       .filter(turn => turn !== removed)
       .map(turn => (turn.parent === answerId ? following(turn, removed.parent) : turn));
   const spoiled = [...new Set([...(conversation.spoiled ?? []), removed.contextId])];
-  return withOthers(
+  const rest = withOthers(
     { ...conversation, spoiled, turns: relink(conversation.turns) },
     relink(conversation.others ?? []),
   );
+  const beside = conversation.turns.at(-1) === removed ? latestBeside(rest, removed) : undefined;
+  return beside === undefined ? rest : showBranch(rest, beside.answer.id);
+}
+
+/** Another answer to that question, else another version of it. */
+function latestBeside(conversation: Conversation, { parent, question }: Turn): Turn | undefined {
+  const beside = allTurns(conversation).filter(turn => turn.parent === parent);
+  return beside.findLast(turn => turn.question.id === question.id) ?? beside.at(-1);
 }
 
 /** Where a turn stands among the versions of its question, and its answer among those to that question. */

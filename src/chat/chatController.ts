@@ -214,6 +214,13 @@ export class ChatController {
     return draft;
   }
 
+  /** Adds what was typed and attached elsewhere to what is typed and attached here. */
+  addDraft({ text, attachments }: SavedDraft): void {
+    if (text.trim() !== '')
+      this.#setDraft([this.#composer.draft, text].filter(Boolean).join('\n\n'), undefined);
+    if (attachments.length > 0) this.attach(attachments, this.#composer.notice);
+  }
+
   /**
    * Asks again. An answer that has said nothing makes a new attempt in its place; one that has keeps its
    * text, and the question is asked in a new turn.
@@ -233,12 +240,13 @@ export class ChatController {
 
   /**
    * Asks a question in another version. The old one stays reachable with everything that followed it, and the
-   * server does not hear of it again.
+   * server does not hear of it again. A text that cannot go out now is put into the composer.
    */
   edit(answerId: string, text: string): void {
     const turn = findTurn(this.#conversation, answerId);
-    if (turn === undefined || this.#refuses(text, turn.question.attachments)) return;
-    this.#askAfter(turn.parent, { ...turn.question, id: crypto.randomUUID(), text });
+    if (turn === undefined || this.#refuses(text, turn.question.attachments))
+      this.addDraft({ text, attachments: [] });
+    else this.#askAfter(turn.parent, { ...turn.question, id: crypto.randomUUID(), text });
   }
 
   /** Asks for another answer to the same question; the old one stays reachable. */
@@ -250,14 +258,14 @@ export class ChatController {
 
   /** Asks to go on with an answer that was stopped or broke off. */
   continueAnswer(): void {
-    if (this.#refusal('') === undefined) this.#ask(this.#ports.words.goOn(), []);
+    if (this.#refusal('', this.#outgoing) === undefined) this.#ask(this.#ports.words.goOn(), []);
   }
 
   /** Deletes a question with this answer to it, here and on the disk. */
   deleteTurn(answerId: string): void {
     if (this.answering || this.#newer || findTurn(this.#conversation, answerId) === undefined) return;
     this.#conversation = removeTurn(this.#conversation, answerId);
-    this.#ports.rewrite();
+    this.#ports.erase(answerId);
     this.#showAnew();
   }
 
@@ -419,9 +427,9 @@ export class ChatController {
     link.signal({ type: 'insertText', text: message.text });
   }
 
-  #refusal(text: string): ComposerNotice | undefined {
+  #refusal(text: string, attachments: readonly Attachment[]): ComposerNotice | undefined {
     if (this.#newer) return { kind: 'newer' };
-    return this.answering ? { kind: 'answering' } : refusalOf(text, this.#outgoing);
+    return this.answering ? { kind: 'answering' } : refusalOf(text, attachments);
   }
 
   /** Everything that goes out with the next message; the chips show it. */
@@ -473,8 +481,7 @@ export class ChatController {
   }
 
   #refuses(text: string, attachments: readonly Attachment[]): boolean {
-    if (this.answering || this.#newer) return true;
-    const notice = refusalOf(text, attachments);
+    const notice = this.#refusal(text, attachments);
     if (notice !== undefined) this.#say(this.#ports.words.notice(notice));
     return notice !== undefined || (text.trim() === '' && attachments.length === 0);
   }

@@ -76,8 +76,8 @@ export interface ChatPorts {
   saveAgain(): void;
   /** A change of the conversation, to be kept: told in their order, each before the pages hear of it. */
   record(record: TranscriptRecord): void;
-  /** Something was taken out of the conversation: what is kept is to be written anew, without it. */
-  rewrite(): void;
+  /** The turn of this answer was deleted: it is to be gone from what is kept. */
+  erase(answerId: string): void;
   /** How earlier turns reach the agent of the server in force. */
   earlierTurns(): EarlierTurns;
   /** What was typed or attached and not sent is now this. */

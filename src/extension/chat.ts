@@ -33,7 +33,7 @@ export interface ChatSurroundings {
 /** What each conversation has for itself. */
 export type OwnPorts = Pick<
   ChatPorts,
-  'record' | 'rewrite' | 'saveAgain' | 'draftChanged' | 'answeringChanged'
+  'record' | 'erase' | 'saveAgain' | 'draftChanged' | 'answeringChanged'
 >;
 
 /** The clock of this computer. */

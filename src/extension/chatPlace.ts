@@ -68,9 +68,15 @@ export class ChatPlace implements vscode.Disposable {
     this.#page?.signal(signal);
   }
 
-  /** Shows the conversation with this id. */
-  open(id: string): Promise<void> {
-    return this.#switchTo(this.#conversations.open(id));
+  /**
+   * Shows the conversation with this id. What was typed where nothing is asked yet comes along: nobody would find it
+   * again there.
+   */
+  async open(id: string): Promise<void> {
+    const before = await this.controller;
+    await this.#switchTo(this.#conversations.open(id));
+    const opened = await this.controller;
+    if (opened !== before && before.conversation.turns.length === 0) opened.addDraft(before.takeDraft());
   }
 
   /**

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { parseJson } from '../ares/json.ts';
 import type { Conversation } from '../chat/conversation.ts';
 import { isDraft, type SavedDraft } from '../chat/transcript/draft.ts';
+import { eraseTurns } from '../chat/transcript/erasing.ts';
 import type { TranscriptFile } from '../chat/transcript/journal.ts';
 import { readTranscript, type TranscriptReading } from '../chat/transcript/reader.ts';
 import { writeTranscript } from '../chat/transcript/writer.ts';
@@ -63,6 +65,14 @@ export class ConversationFolder {
         if (conversation.turns.length === 0) await deleteIfThere(file);
         else await replaceFile(file, writeTranscript(conversation));
       },
+      // Of what is in the file now: another window may have gone on with the conversation.
+      erase: async answerIds => {
+        const bytes = await readOrUndefined(file);
+        if (bytes === undefined) return;
+        const rest = eraseTurns(new TextDecoder().decode(bytes), answerIds);
+        if (rest === undefined) await deleteIfThere(file);
+        else await replaceFile(file, rest);
+      },
     };
   }
 
@@ -71,12 +81,19 @@ export class ConversationFolder {
     return this.#append(this.uri(id), text);
   }
 
-  /** What was typed into that conversation and not sent; undefined when there is nothing. Never rejects. */
+  /**
+   * What was typed into that conversation and not sent; undefined when there is nothing. One that is none of ours, or a
+   * newer version's, is put aside. Never rejects.
+   */
   async readDraft(id: string): Promise<SavedDraft | undefined> {
     try {
-      const bytes = await readOrUndefined(this.#draftUri(id));
-      const value: unknown = bytes === undefined ? undefined : JSON.parse(new TextDecoder().decode(bytes));
-      return isDraft(value) ? value : undefined;
+      const file = this.#draftUri(id);
+      const bytes = await readOrUndefined(file);
+      if (bytes === undefined) return undefined;
+      const value = parseJson(new TextDecoder().decode(bytes));
+      if (isDraft(value)) return value;
+      await this.#setAside(file);
+      return undefined;
     } catch (error) {
       this.#log.error('A draft could not be read', error);
       return undefined;
@@ -103,18 +120,32 @@ export class ConversationFolder {
     await vscode.workspace.fs.createDirectory(this.#deleted);
     for (const id of ids) {
       await moveIfThere(this.uri(id), this.#deletedUri(id));
-      await deleteIfThere(this.#draftUri(id));
+      await moveIfThere(this.#draftUri(id), this.#deletedDraftUri(id));
     }
   }
 
   async restore(ids: readonly string[]): Promise<void> {
-    for (const id of ids) await moveIfThere(this.#deletedUri(id), this.uri(id));
+    for (const id of ids) {
+      await moveIfThere(this.#deletedDraftUri(id), this.#draftUri(id));
+      await moveIfThere(this.#deletedUri(id), this.uri(id));
+    }
+  }
+
+  /** When something was last removed, in whichever window, milliseconds since the epoch; 0 when there is nothing. */
+  async removedLast(): Promise<number> {
+    try {
+      return (await vscode.workspace.fs.stat(this.#deleted)).mtime;
+    } catch {
+      return 0;
+    }
   }
 
   /** Deletes for good what was removed: these, or without ids everything. */
   async purge(ids?: readonly string[]): Promise<void> {
     if (ids === undefined) await deleteIfThere(this.#deleted);
-    else for (const id of ids) await deleteIfThere(this.#deletedUri(id));
+    else
+      for (const id of ids)
+        for (const file of [this.#deletedUri(id), this.#deletedDraftUri(id)]) await deleteIfThere(file);
   }
 
   /** What was last kept of the list; undefined when there is nothing. Never rejects: it can be made again. */
@@ -149,6 +180,10 @@ export class ConversationFolder {
     return vscode.Uri.joinPath(this.#deleted, fileName(id) + extension);
   }
 
+  #deletedDraftUri(id: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.#deleted, `${fileName(id)}.json`);
+  }
+
   #draftUri(id: string): vscode.Uri {
     return vscode.Uri.joinPath(this.#drafts, `${fileName(id)}.json`);
   }
@@ -156,7 +191,7 @@ export class ConversationFolder {
   async #setAside(file: vscode.Uri): Promise<void> {
     const aside = file.with({ path: `${file.path}.corrupt-${Date.now()}` });
     await vscode.workspace.fs.rename(file, aside);
-    this.#log.error(`A conversation could not be read and is kept as ${aside.fsPath}`);
+    this.#log.error(`A file could not be read and is kept as ${aside.fsPath}`);
   }
 }
 

@@ -172,11 +172,15 @@ export class Conversations implements vscode.Disposable {
     const { newer = false, damagedLines = 0, keptDraft, draft } = loaded;
     const file = this.#folder.file(entry.id, () => controller.conversation);
     const standing = newer ? describeNewer() : damagedLines > 0 ? describeDamage(damagedLines) : undefined;
-    const journal = new Journal(file, clock, problem => {
-      if (problem !== undefined) this.#surroundings.log.error('A conversation cannot be saved', problem);
+    const problemChanged = (changed: unknown): void => {
+      if (changed !== undefined) this.#surroundings.log.error('A conversation cannot be saved', changed);
+      const problem = journal.problem ?? drafts.problem;
       controller.setStorage(problem === undefined ? standing : describeNotSaved(problem));
-    });
-    const drafts = new DraftKeeper(keptDraft, changed => this.#writeDraft(entry.id, changed), clock);
+      if (problem === undefined && !isInUse(entry)) void this.#close(entry);
+    };
+    const journal = new Journal(file, clock, problemChanged);
+    const writeDraft = (changed: SavedDraft | undefined) => this.#folder.writeDraft(entry.id, changed);
+    const drafts = new DraftKeeper(keptDraft, writeDraft, clock, problemChanged);
     const controller = new ChatController(
       chatPorts(this.#surroundings, {
         record: record => {
@@ -185,8 +189,8 @@ export class Conversations implements vscode.Disposable {
           outdated = false;
           journal.add(record);
         },
-        rewrite: () => void journal.rewrite(),
-        saveAgain: () => void journal.flush(),
+        erase: answerId => void journal.erase(answerId),
+        saveAgain: () => void Promise.all([journal.flush(), drafts.flush()]),
         draftChanged: changed => drafts.changed(changed),
         answeringChanged: () => this.#answeringChanged(entry, controller),
       }),
@@ -197,14 +201,6 @@ export class Conversations implements vscode.Disposable {
     controller.setStorage(standing);
     entry.open = { controller, journal, drafts };
     return entry.open;
-  }
-
-  async #writeDraft(id: string, draft: SavedDraft | undefined): Promise<void> {
-    try {
-      await this.#folder.writeDraft(id, draft);
-    } catch (error) {
-      this.#surroundings.log.error('A draft could not be kept', error);
-    }
   }
 
   #answeringChanged(entry: Entry, controller: ChatController): void {
@@ -223,7 +219,7 @@ export class Conversations implements vscode.Disposable {
     if (open === undefined) return;
     await Promise.all([open.journal.flush(), open.drafts.flush()]);
     // What is not on the disk stays in memory, to be tried again and shown.
-    if (isInUse(entry) || open.journal.problem !== undefined) return;
+    if (isInUse(entry) || (open.journal.problem ?? open.drafts.problem) !== undefined) return;
     if (this.#entries.get(entry.id) === entry) this.#entries.delete(entry.id);
     open.controller.dispose();
   }

@@ -30,7 +30,7 @@ interface Indexed extends TranscriptEntry {
 const undoMs = 20_000;
 /** So many files are read at a time. */
 const readsAtOnce = 16;
-const indexVersion = 2;
+const indexVersion = 3;
 
 /**
  * All conversations that are kept, of every workspace. What it knows of them is a cache beside the files: a file
@@ -40,6 +40,7 @@ export class History implements vscode.Disposable {
   #index: Map<string, Indexed> | undefined;
   #refreshing: Promise<void> | undefined;
   readonly #purges = new Map<string, ReturnType<typeof setTimeout>>();
+  #leftovers: ReturnType<typeof setTimeout> | undefined;
   readonly #folder: ConversationFolder;
   readonly #conversations: Conversations;
   readonly #log: Log;
@@ -100,7 +101,7 @@ export class History implements vscode.Disposable {
 
   /** What was deleted and not brought back is gone for good. */
   dispose(): void {
-    for (const timer of this.#purges.values()) clearTimeout(timer);
+    for (const timer of [this.#leftovers, ...this.#purges.values()]) clearTimeout(timer);
     if (this.#purges.size > 0) this.#purge([...this.#purges.keys()]);
     this.#changed.dispose();
   }
@@ -171,9 +172,15 @@ export class History implements vscode.Disposable {
       .catch(error => this.#log.error('A deleted conversation could not be removed from the disk', error));
   }
 
+  /** Deletes for good what an earlier window had no time to, as soon as no other window can bring it back. */
+  async #purgeLeftovers(): Promise<void> {
+    const waitMs = (await this.#folder.removedLast()) + undoMs - Date.now();
+    if (waitMs <= 0) await this.#folder.purge();
+    else this.#leftovers = setTimeout(() => void this.#purgeLeftovers().catch(() => undefined), waitMs);
+  }
+
   async #readIndex(): Promise<Map<string, Indexed>> {
-    // What an earlier window deleted and had no time to delete for good.
-    if (this.#purges.size === 0) await this.#folder.purge().catch(() => undefined);
+    await this.#purgeLeftovers().catch(() => undefined);
     const kept = await this.#folder.readIndex();
     const entries = isKeptIndex(kept) ? kept.entries : [];
     return new Map(

@@ -535,8 +535,8 @@ export const guards: readonly Guard[] = [
   {
     without: 'two answers are made at once',
     file: 'src/chat/chatController.ts',
-    remove: 'if (this.answering || this.#newer) return true;',
-    put: 'if (this.#newer) return true;',
+    remove: "return this.answering ? { kind: 'answering' } : refusalOf(text, attachments);",
+    put: 'return refusalOf(text, attachments);',
     test: controller,
     grep: 'sends nothing twice',
   },

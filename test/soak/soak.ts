@@ -261,7 +261,7 @@ class Bench {
       editorContext: () => undefined,
       ...{ copy: never, useCode: never, saveAgain: never, draftChanged: () => {}, log: () => {} },
       lookUp: () => {},
-      rewrite: () => {},
+      erase: () => {},
       earlierTurns: () => 'server',
       record: () => {},
       answeringChanged: answering => {

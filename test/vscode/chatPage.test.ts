@@ -137,7 +137,7 @@ describe('a page', () => {
   });
 
   function startConversation(): ChatController {
-    const own = { record() {}, rewrite() {}, saveAgain() {}, draftChanged() {}, answeringChanged() {} };
+    const own = { record() {}, erase() {}, saveAgain() {}, draftChanged() {}, answeringChanged() {} };
     return new ChatController(chatPorts(surroundings, own), { conversation: newConversation({ now: 0 }) });
   }
 

@@ -7,6 +7,7 @@ import { type Conversation, newConversation, newTurn } from '../../src/chat/conv
 import { TranscriptGone } from '../../src/chat/transcript/journal.ts';
 import { writeTranscript } from '../../src/chat/transcript/writer.ts';
 import { AgentDirectory } from '../../src/extension/agentDirectory.ts';
+import { ChatPlace } from '../../src/extension/chatPlace.ts';
 import { Connection } from '../../src/extension/connection.ts';
 import { ConversationFolder } from '../../src/extension/conversationFolder.ts';
 import { Conversations } from '../../src/extension/conversations.ts';
@@ -99,6 +100,71 @@ describe('the conversations of a window', () => {
     again.controller.send('Look at this');
     await second.flush();
     assert.deepEqual(await readdir(join(path, 'drafts')), []);
+  });
+
+  it('give what was typed where nothing is asked yet to the conversation that is opened instead', async () => {
+    const window = await openWindow();
+    const id = await write(aConversation());
+    const place = new ChatPlace(window, window.begin(), () => {});
+    toDispose.push(place);
+    const asked = await window.open(id);
+    asked.controller.addDraft({ text: 'of before', attachments: [] });
+    (await place.controller).addDraft({ text: 'half a thought', attachments: [] });
+    await place.open(id);
+    assert.equal(asked.controller.draft.text, 'of before\n\nhalf a thought');
+    const elsewhere = await write(aConversation());
+    await place.open(elsewhere);
+    assert.equal(asked.controller.draft.text, 'of before\n\nhalf a thought', 'what is asked keeps its own');
+    assert.equal((await place.controller).draft.text, '');
+  });
+
+  it('whose draft cannot be written say so, and keep it as soon as it can be', async () => {
+    const window = await openWindow();
+    const { controller } = await window.begin();
+    await writeFile(join(path, 'drafts'), 'a file where the folder should be');
+    controller.addDraft({ text: 'half a thought', attachments: [] });
+    await window.flush();
+    assert.match(controller.state.storage?.title ?? '', /not being saved/);
+    await rm(join(path, 'drafts'));
+    await window.flush();
+    assert.equal(controller.state.storage, undefined);
+    assert.equal((await folder().readDraft(controller.conversation.id))?.text, 'half a thought');
+  });
+
+  for (const [what, content] of [
+    ['damaged', '{"text":"hal'],
+    ['of a newer version', '{"text":"half a thought","attachments":[],"mood":"good"}'],
+  ] as const)
+    it(`whose draft is ${what} keep it under another name`, async () => {
+      const id = await write(aConversation());
+      await folder().writeDraft(id, { text: 'x', attachments: [] });
+      await writeFile(join(path, 'drafts', `${id}.json`), content);
+      const { controller } = await (await openWindow()).open(id);
+      controller.addDraft({ text: 'another', attachments: [] });
+      const [kept = ''] = (await readdir(join(path, 'drafts'))).filter(name => name.includes('corrupt'));
+      assert.equal(await readFile(join(path, 'drafts', kept), 'utf8'), content);
+      assert.ok(log.lines.some(line => line.includes(kept)));
+    });
+
+  it('lose nothing of another window when a turn is deleted', async () => {
+    const conversation = aConversation();
+    const id = await write(conversation);
+    const [first, second] = [await openWindow(), await openWindow()];
+    const [here, there] = [await first.open(id), await second.open(id)];
+    ares.planNext({ answer: 'theirs' });
+    there.controller.send('of another window');
+    await until('the answer', () => !second.answering);
+    await second.flush();
+    here.controller.deleteTurn(conversation.turns[0]?.answer.id ?? '');
+    await first.flush();
+    there.controller.setTitle('of another window, too');
+    await second.flush();
+    const { controller } = await (await openWindow()).open(id);
+    assert.deepEqual(
+      controller.conversation.turns.map(({ question, answer }) => [question.text, answer.text]),
+      [['of another window', 'theirs']],
+    );
+    assert.equal(controller.conversation.title, 'of another window, too');
   });
 
   it('leave nothing behind when nothing was asked', async () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { branchOff } from '../../src/chat/branches.ts';
 import { type Conversation, newConversation, newTurn, type Turn } from '../../src/chat/conversation.ts';
 import { AgentDirectory } from '../../src/extension/agentDirectory.ts';
 import { Connection } from '../../src/extension/connection.ts';
@@ -101,20 +102,25 @@ describe('the history', () => {
   it('brings a deleted conversation back, whole', async () => {
     const conversation = await keep('Dear', 'to me', 1_000);
     const before = await readFile(folder.uri(conversation.id).fsPath, 'utf8');
+    await folder.writeDraft(conversation.id, { text: 'half a thought', attachments: [] });
     await history.remove([conversation.id]);
+    assert.equal(await folder.readDraft(conversation.id), undefined);
     assert.deepEqual(await titles(), []);
     await history.restore([conversation.id]);
     assert.deepEqual(await titles(), ['Dear']);
     assert.equal(await readFile(folder.uri(conversation.id).fsPath, 'utf8'), before);
+    assert.equal((await folder.readDraft(conversation.id))?.text, 'half a thought');
   });
 
   it('really deletes what was not brought back', async () => {
     const { id } = await keep('Secret', 'x', 1_000);
+    await folder.writeDraft(id, { text: 'secret as well', attachments: [] });
     await history.remove([id]);
     history.dispose();
     await until('the file to be gone', async () => (await readdir(join(path, 'deleted'))).length === 0);
     const { id: other } = await keep('Secret too', 'x', 1_000);
     await history.remove([other]);
+    await utimes(join(path, 'deleted'), 0, 0); // Another window cannot bring it back any more.
     openWindow();
     await history.list();
     const files = await readdir(path, { recursive: true });
@@ -122,6 +128,24 @@ describe('the history', () => {
       files.filter(name => name.includes(id) || name.includes(other)),
       [],
     );
+  });
+
+  it('leaves to another window what that can still bring back', async () => {
+    const { id } = await keep('Dear', 'x', 1_000);
+    await history.remove([id]);
+    const there = history;
+    openWindow();
+    assert.deepEqual(await titles(), []);
+    await there.restore([id]);
+    assert.deepEqual(await titles(), ['Dear']);
+  });
+
+  it('finds what was said in another version of a question', async () => {
+    const first = turn('What is a walrus?', 'A sea mammal.', 1_000);
+    const conversation = { ...newConversation({ now: 1 }), turns: [first] };
+    const edited = branchOff(conversation, turn('What is a seal?', 'Another one.', 2_000));
+    await folder.file(edited.id, () => edited).begin();
+    assert.deepEqual(await found('walrus'), ['What is a seal?: walrus']);
   });
 
   it('deletes a conversation that is open from under those who show it, and nothing brings it back', async () => {

@@ -34,7 +34,8 @@ export function findInConversation(conversation: Conversation, pattern: RegExp):
 /** Everything that is searched, piece by piece. */
 export function* textsOf(conversation: Conversation): Generator<string> {
   yield titleOf(conversation);
-  for (const { question, answer } of conversation.turns) {
+  const { turns, others = [] } = conversation;
+  for (const { question, answer } of [...turns, ...others]) {
     yield question.text;
     for (const attachment of question.attachments) {
       yield attachment.path;

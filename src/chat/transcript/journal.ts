@@ -1,5 +1,5 @@
 import type { LinkClock } from '../pageLink.ts';
-import { type TranscriptRecord, transcriptSchema } from './record.ts';
+import type { TranscriptRecord } from './record.ts';
 import { serializeRecords } from './writer.ts';
 
 /** Where a journal writes. */
@@ -11,6 +11,8 @@ export interface TranscriptFile {
   append(text: string): Promise<void>;
   /** Begins the file with the conversation as it is now, all records included. */
   begin(): Promise<void>;
+  /** Takes the turns of these answers out of the file; what other windows wrote into it stays. */
+  erase(answerIds: readonly string[]): Promise<void>;
 }
 
 /** There is no file: it was never begun, or it was deleted, by another window perhaps. */
@@ -33,8 +35,8 @@ export class Journal {
   #timer: unknown;
   #problem: unknown;
   #ended = false;
-  /** The file holds what was deleted. */
-  #stale = false;
+  /** The answers of turns that were deleted and are in the file still. */
+  #toErase: readonly string[] = [];
   readonly #file: TranscriptFile;
   readonly #clock: LinkClock;
   readonly #problemChanged: (problem: unknown) => void;
@@ -55,6 +57,7 @@ export class Journal {
   end(): void {
     this.#ended = true;
     this.#pending = [];
+    this.#toErase = [];
     this.#clock.clearTimeout(this.#timer);
   }
 
@@ -72,17 +75,16 @@ export class Journal {
     this.#clock.clearTimeout(this.#timer);
     this.#timer = undefined;
     while (this.#writing !== undefined) await this.#writing;
-    if (this.#pending.length === 0) return;
+    if (this.#pending.length === 0 && this.#toErase.length === 0) return;
     this.#writing = this.#write().finally(() => {
       this.#writing = undefined;
     });
     await this.#writing;
   }
 
-  /** Writes the file anew as the conversation is now: what was taken out of it is gone from the disk. */
-  async rewrite(): Promise<void> {
-    this.#stale = true;
-    this.#pending.push({ type: 'schema', schema: transcriptSchema });
+  /** The turn of this answer was deleted: it is to be gone from the disk. */
+  async erase(answerId: string): Promise<void> {
+    this.#toErase = [...this.#toErase, answerId];
     await this.flush();
   }
 
@@ -98,7 +100,8 @@ export class Journal {
     const batch = this.#pending;
     this.#pending = [];
     try {
-      await this.#append(batch);
+      if (batch.length > 0) await this.#append(batch);
+      await this.#erase();
       this.#setProblem(undefined);
     } catch (error) {
       this.#pending = [...batch, ...this.#pending];
@@ -108,17 +111,19 @@ export class Journal {
   }
 
   async #append(batch: readonly TranscriptRecord[]): Promise<void> {
-    if (this.#stale) {
-      await this.#file.begin();
-      this.#stale = false;
-      return;
-    }
     try {
       await this.#file.append(serializeRecords(batch));
     } catch (error) {
       if (!(error instanceof TranscriptGone)) throw error;
       await this.#file.begin();
     }
+  }
+
+  async #erase(): Promise<void> {
+    const ids = this.#toErase;
+    if (ids.length === 0) return;
+    await this.#file.erase(ids);
+    this.#toErase = this.#toErase.slice(ids.length);
   }
 
   #setProblem(problem: unknown): void {

@@ -48,7 +48,7 @@ describe('a conversation that changes its mind, at a real server', () => {
         ...{ editorContext: () => undefined, sendEditor: never },
         preview: message => previews.push(message),
         record: record => kept.record(record),
-        rewrite: () => kept.rewrite(),
+        erase: answerId => kept.erase(answerId),
         earlierTurns: () => earlier,
       },
       { conversation: newConversation({ now: 1 }) },
@@ -169,6 +169,25 @@ describe('a conversation that changes its mind, at a real server', () => {
     assert.ok(record(2).includes('third'));
   });
 
+  it('shows what stood beside a deleted turn that nothing followed', async () => {
+    await ask('one', 'first');
+    ares.planNext({ answer: 'second' });
+    chat.regenerate(answerId(0));
+    await settled();
+    ares.planNext({ answer: 'third' });
+    chat.edit(answerId(0), 'uno');
+    await settled();
+    chat.step(answerId(0), 'question', -1);
+    assert.deepEqual(shown(), ['one second']);
+    chat.deleteTurn(answerId(0));
+    assert.deepEqual(shown(), ['one first'], 'another answer to the same question');
+    chat.deleteTurn(answerId(0));
+    assert.deepEqual(shown(), ['uno third'], 'another version of it');
+    assert.deepEqual(kept.read(), { ...chat.conversation });
+    chat.deleteTurn(answerId(0));
+    assert.deepEqual([shown(), kept.text], [[], '']);
+  });
+
   it('sends all earlier turns with every message where the user chose so, the latest when they are many', async () => {
     earlier = 'message';
     await ask('one', 'a'.repeat(50_000));
@@ -186,6 +205,8 @@ describe('a conversation that changes its mind, at a real server', () => {
     chat.regenerate(answerId(0));
     chat.deleteTurn(answerId(0));
     assert.equal(chat.state.turns.length, 2);
+    assert.equal(chat.state.composer.draft, 'uno', 'what was typed is not lost');
+    assert.equal(chat.state.composer.notice, 'answering');
     gate.release();
     await settled();
     assert.equal(ares.questions.length, 2);

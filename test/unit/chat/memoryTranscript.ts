@@ -1,5 +1,6 @@
 import type { Conversation } from '../../../src/chat/conversation.ts';
 import type { SavedDraft } from '../../../src/chat/transcript/draft.ts';
+import { eraseTurns } from '../../../src/chat/transcript/erasing.ts';
 import { readTranscript } from '../../../src/chat/transcript/reader.ts';
 import type { TranscriptRecord } from '../../../src/chat/transcript/record.ts';
 import { serializeRecords, writeTranscript } from '../../../src/chat/transcript/writer.ts';
@@ -21,8 +22,8 @@ export class MemoryTranscript {
     this.text += serializeRecords([record]);
   }
 
-  rewrite(): void {
-    this.text = writeTranscript(this.#current());
+  erase(answerId: string): void {
+    this.text = eraseTurns(this.text, [answerId]) ?? '';
   }
 
   draftChanged(draft: SavedDraft): void {

@@ -9,12 +9,13 @@ const append = nodeAppend();
 if (append === undefined) throw new Error('This is no Node.');
 const begin = (): Promise<void> =>
   Promise.reject(new Error('The file is there: it must not be begun again.'));
+const erase = (): Promise<void> => Promise.reject(new Error('Nothing is deleted.'));
 const clock = {
   now: () => 0,
   setTimeout,
   clearTimeout: (timer: unknown) => clearTimeout(timer as undefined),
 };
-const journal = new Journal({ append: text => append(file, text), begin }, clock, problem => {
+const journal = new Journal({ append: text => append(file, text), begin, erase }, clock, problem => {
   if (problem !== undefined) throw problem;
 });
 for (let index = 0; index < Number(count); index++) {

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Conversation, newConversation, newTurn } from '../../../src/chat/conversation.ts';
+import { eraseTurns } from '../../../src/chat/transcript/erasing.ts';
 import { Journal, TranscriptGone } from '../../../src/chat/transcript/journal.ts';
 import { readTranscript } from '../../../src/chat/transcript/reader.ts';
-import { answerRecord, turnRecord, writeTranscript } from '../../../src/chat/transcript/writer.ts';
+import {
+  answerRecord,
+  serializeRecords,
+  turnRecord,
+  writeTranscript,
+} from '../../../src/chat/transcript/writer.ts';
 import { ManualClock } from '../chat/manualClock.ts';
 
 const settle = () => new Promise<void>(resolve => setImmediate(resolve));
@@ -13,6 +19,8 @@ class Disk {
   content: string | undefined;
   /** The next writes fail after so many characters. */
   readonly failures: number[] = [];
+  /** What comes of the next attempts to take something out. */
+  readonly erasing: ('fails' | 'works')[] = [];
   writes = 0;
 
   async append(text: string): Promise<void> {
@@ -34,7 +42,11 @@ function start() {
   const begin = async (): Promise<void> => {
     disk.content = writeTranscript(conversation);
   };
-  const journal = new Journal({ append: text => disk.append(text), begin }, clock, problem =>
+  const erase = async (ids: readonly string[]): Promise<void> => {
+    if (disk.erasing.shift() === 'fails') throw Object.assign(new Error('read-only'), { code: 'EROFS' });
+    disk.content = eraseTurns(disk.content ?? '', ids);
+  };
+  const journal = new Journal({ append: text => disk.append(text), begin, erase }, clock, problem =>
     problems.push((problem as { code?: string } | undefined)?.code),
   );
   const answerId = turn.answer.id;
@@ -118,6 +130,28 @@ describe('A journal', () => {
     say('on');
     await journal.flush();
     assert.equal(stored(), 'on');
+  });
+
+  it('takes a deleted turn out of what is on the disk by then, and tries again when it cannot', async () => {
+    const { clock, disk, journal, turn, problems } = start();
+    journal.add(turnRecord(turn));
+    await journal.flush();
+    const theirs = { ...newTurn('of another window', [], 'context', 1), parent: turn.answer.id };
+    disk.content += serializeRecords([turnRecord(theirs)]);
+    disk.erasing.push('fails');
+    await journal.erase(turn.answer.id);
+    assert.deepEqual(problems, ['EROFS']);
+    clock.advance(5_000);
+    await journal.flush();
+    assert.deepEqual(problems, ['EROFS', undefined]);
+    const reading = readTranscript(disk.content ?? '');
+    const kept = reading.kind === 'conversation' ? reading.conversation.turns : [];
+    assert.deepEqual(
+      kept.map(({ question, parent }) => [question.text, parent]),
+      [['of another window', undefined]],
+    );
+    await journal.erase(theirs.answer.id);
+    assert.equal(disk.content, undefined);
   });
 
   it('loses and doubles nothing, whatever fails and wherever the disk cuts it', async () => {
