@@ -240,13 +240,13 @@ export class ChatController {
 
   /**
    * Asks a question in another version. The old one stays reachable with everything that followed it, and the
-   * server does not hear of it again. A text that cannot go out now is put into the composer.
+   * server does not hear of it again. Answers whether it goes out.
    */
-  edit(answerId: string, text: string): void {
+  edit(answerId: string, text: string): boolean {
     const turn = findTurn(this.#conversation, answerId);
-    if (turn === undefined || this.#refuses(text, turn.question.attachments))
-      this.addDraft({ text, attachments: [] });
-    else this.#askAfter(turn.parent, { ...turn.question, id: crypto.randomUUID(), text });
+    if (turn === undefined || this.#refuses(text, turn.question.attachments)) return false;
+    this.#askAfter(turn.parent, { ...turn.question, id: crypto.randomUUID(), text });
+    return true;
   }
 
   /** Asks for another answer to the same question; the old one stays reachable. */
@@ -315,9 +315,12 @@ export class ChatController {
       case 'takeBack':
         this.#takeBack(message.id, link);
         break;
-      case 'editQuestion':
-        this.edit(message.answerId, message.text);
+      case 'editQuestion': {
+        const { answerId, text } = message;
+        // What cannot go out comes back, into the composer.
+        if (!this.edit(answerId, text)) link.signal({ type: 'insertText', text });
         break;
+      }
       case 'regenerate':
         this.regenerate(message.answerId);
         break;

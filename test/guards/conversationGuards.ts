@@ -55,8 +55,8 @@ export const conversationGuards: readonly Guard[] = [
   {
     without: 'an edited text that cannot go out is lost',
     file: 'src/chat/chatController.ts',
-    remove: 'this.addDraft({ text, attachments: [] });',
-    put: ';',
+    remove: "if (!this.edit(answerId, text)) link.signal({ type: 'insertText', text });",
+    put: 'this.edit(answerId, text);',
     test: forks,
   },
   {

@@ -6,6 +6,7 @@ import { RouteMemory } from '../../../src/ares/routes.ts';
 import type { EarlierTurns } from '../../../src/chat/carrying.ts';
 import { ChatController } from '../../../src/chat/chatController.ts';
 import { newConversation } from '../../../src/chat/conversation.ts';
+import type { ToPageMessage } from '../../../src/shared/protocol.ts';
 import { type AresServer, startAresServer } from '../../support/aresServer/aresServer.ts';
 import { demoKey } from '../../support/aresServer/options.ts';
 import { MemoryTranscript } from './memoryTranscript.ts';
@@ -201,11 +202,17 @@ describe('a conversation that changes its mind, at a real server', () => {
     await ask('one', 'first');
     const gate = ares.holdNext(1, { answer: ['a', 'b'] });
     chat.send('two');
-    chat.edit(answerId(0), 'uno');
+    const told: ToPageMessage[] = [];
+    const page = chat.connect({ post: message => void told.push(message) });
+    page.receive({ type: 'ready' });
+    page.receive({ type: 'editQuestion', answerId: answerId(0), text: 'uno' });
     chat.regenerate(answerId(0));
     chat.deleteTurn(answerId(0));
     assert.equal(chat.state.turns.length, 2);
-    assert.equal(chat.state.composer.draft, 'uno', 'what was typed is not lost');
+    assert.ok(
+      told.some(message => message.type === 'insertText' && message.text === 'uno'),
+      'what was typed is not lost',
+    );
     assert.equal(chat.state.composer.notice, 'answering');
     gate.release();
     await settled();
