@@ -57,10 +57,8 @@ export class DraftKeeper {
 
   async #writeLatest(): Promise<void> {
     const draft = this.#latest;
-    const { text, attachments, queued } = this.#kept;
-    if (draft.text === text && draft.attachments === attachments && draft.queued === queued) return;
     try {
-      await this.#write(isEmptyDraft(draft) ? undefined : draft);
+      if (!isSame(draft, this.#kept)) await this.#write(isEmptyDraft(draft) ? undefined : draft);
       this.#kept = draft;
       this.#setProblem(undefined);
     } catch (error) {
@@ -74,4 +72,8 @@ export class DraftKeeper {
     this.#problem = problem;
     if ((before === undefined) !== (problem === undefined)) this.#problemChanged(problem);
   }
+}
+
+function isSame(one: SavedDraft, other: SavedDraft): boolean {
+  return one.text === other.text && one.attachments === other.attachments && one.queued === other.queued;
 }
