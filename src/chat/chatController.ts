@@ -57,14 +57,15 @@ export class ChatController {
   #freshContextId = crypto.randomUUID();
   #running: RunningAnswer | undefined;
   #shownContext: string | undefined;
-  readonly #newer: boolean;
+  /** A newer version wrote it: it is shown and not changed. */
+  readonly newer: boolean;
   readonly #links = new Set<PageLink>();
   readonly #ports: ChatPorts;
 
   constructor(ports: ChatPorts, { conversation, draft, newer = false }: OpenedConversation) {
     this.#ports = ports;
     this.#conversation = conversation;
-    this.#newer = newer;
+    this.newer = newer;
     if (draft !== undefined) this.#composer.restore(draft);
     this.#queue = new MessageQueue(draft?.queued);
   }
@@ -178,13 +179,13 @@ export class ChatController {
    * into the composer, beside what is there.
    */
   askWith(text: string, attachments: readonly Attachment[]): void {
-    if (!this.answering && !this.#newer) {
+    if (!this.answering && !this.newer) {
       this.#ask(text, attachments);
       return;
     }
     this.#composer.attach(attachments);
     if (this.#composer.draft === '') this.#setDraft(text, undefined);
-    this.#say(this.#ports.words.notice({ kind: this.#newer ? 'newer' : 'answering' }));
+    this.#say(this.#ports.words.notice({ kind: this.newer ? 'newer' : 'answering' }));
   }
 
   /** Ends the answer that is being made, at once; its text stays. Without one does nothing. */
@@ -198,7 +199,7 @@ export class ChatController {
 
   /** Sends this message of the queue now; an answer that is being made is stopped. */
   sendQueued(id: string): void {
-    const message = this.#newer ? undefined : this.#queue.take(id);
+    const message = this.newer ? undefined : this.#queue.take(id);
     if (message === undefined) return;
     this.stop();
     this.#queueChanged();
@@ -227,7 +228,7 @@ export class ChatController {
    */
   retry(answerId: string): void {
     const turn = findTurn(this.#conversation, answerId);
-    if (turn === undefined || this.answering || this.#newer) return;
+    if (turn === undefined || this.answering || this.newer) return;
     const last = this.#conversation.turns.at(-1) === turn;
     if (turn.answer.text === '' && last) {
       this.#setAnswer(waitingAnswer(answerId, this.#ports.clock.now()));
@@ -263,7 +264,7 @@ export class ChatController {
 
   /** Deletes a question with this answer to it, here and on the disk. */
   deleteTurn(answerId: string): void {
-    if (this.answering || this.#newer || findTurn(this.#conversation, answerId) === undefined) return;
+    if (this.answering || this.newer || findTurn(this.#conversation, answerId) === undefined) return;
     this.#conversation = removeTurn(this.#conversation, answerId);
     this.#ports.erase(answerId);
     this.#showAnew();
@@ -394,7 +395,7 @@ export class ChatController {
   }
 
   #submit(text: string, from: PageLink | undefined): void {
-    const refusal = this.#newer ? { kind: 'newer' as const } : refusalOf(text, this.#outgoing);
+    const refusal = this.newer ? { kind: 'newer' as const } : refusalOf(text, this.#outgoing);
     if (refusal !== undefined) this.#giveBack(text, refusal);
     else if (text.trim() !== '' || this.#composer.attachments.length > 0) {
       const attachments = this.#outgoing;
@@ -431,7 +432,7 @@ export class ChatController {
   }
 
   #refusal(text: string, attachments: readonly Attachment[]): ComposerNotice | undefined {
-    if (this.#newer) return { kind: 'newer' };
+    if (this.newer) return { kind: 'newer' };
     return this.answering ? { kind: 'answering' } : refusalOf(text, attachments);
   }
 

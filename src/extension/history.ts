@@ -8,12 +8,13 @@ import {
   signatureOf,
 } from '../chat/history/signature.ts';
 import { byTime, type ConversationSummary, isSummary, summarize } from '../chat/history/summary.ts';
+import { transcriptSchema } from '../chat/transcript/record.ts';
 import { serializeRecords } from '../chat/transcript/writer.ts';
 import { count, list, object, text } from '../shared/shape.ts';
 import type { ConversationFolder, TranscriptEntry } from './conversationFolder.ts';
 import type { Conversations } from './conversations.ts';
 import type { Log } from './log.ts';
-import { sayUnreadable } from './storageText.ts';
+import { describeNewer, sayUnreadable } from './storageText.ts';
 
 /** A conversation that fits a search, and where. */
 export interface Found {
@@ -159,10 +160,16 @@ export class History implements vscode.Disposable {
     record: { type: 'title'; title: string } | { type: 'pinned'; pinned: boolean },
   ): Promise<void> {
     const open = this.#conversations.opened(id);
+    if (open?.newer ?? (await this.#isNewer(id))) throw new Error(describeNewer().title);
     if (open === undefined) await this.#folder.append(id, serializeRecords([record]));
     else if (record.type === 'title') open.setTitle(record.title);
     else open.setPinned(record.pinned);
     this.#changed.fire({ deleted: [] });
+  }
+
+  async #isNewer(id: string): Promise<boolean> {
+    const reading = await this.#folder.read(id);
+    return reading?.kind === 'conversation' && reading.schema > transcriptSchema;
   }
 
   #purge(ids: readonly string[]): void {

@@ -99,6 +99,18 @@ describe('the history', () => {
     assert.deepEqual(await titles(), ['First', 'Two']);
   });
 
+  it('writes nothing into what a newer version wrote, open or not', async () => {
+    const { id } = await keep('Of the future', 'x', 1_000);
+    const file = folder.uri(id).fsPath;
+    const text = (await readFile(file, 'utf8')).replace(/"schema":\d+/, '"schema":99');
+    await writeFile(file, text);
+    await assert.rejects(history.rename(id, 'Of the past'), /newer version/);
+    await conversations.open(id);
+    await assert.rejects(history.setPinned(id, true), /newer version/);
+    await conversations.flush();
+    assert.equal(await readFile(file, 'utf8'), text);
+  });
+
   it('brings a deleted conversation back, whole', async () => {
     const conversation = await keep('Dear', 'to me', 1_000);
     const before = await readFile(folder.uri(conversation.id).fsPath, 'utf8');
