@@ -10,6 +10,7 @@ import {
 import { byTime, type ConversationSummary, isSummary, summarize } from '../chat/history/summary.ts';
 import { transcriptSchema } from '../chat/transcript/record.ts';
 import { serializeRecords } from '../chat/transcript/writer.ts';
+import { undoMs } from '../shared/historyView.ts';
 import { count, list, object, text } from '../shared/shape.ts';
 import type { ConversationFolder, TranscriptEntry } from './conversationFolder.ts';
 import type { Conversations } from './conversations.ts';
@@ -27,8 +28,8 @@ interface Indexed extends TranscriptEntry {
   readonly signature: Signature;
 }
 
-/** What can be undone for this long, in milliseconds, is deleted for good after it. */
-const undoMs = 20_000;
+/** After this long, in milliseconds, what was deleted is deleted for good: a while after undoing is offered no more. */
+const purgeMs = undoMs + 5_000;
 /** So many files are read at a time. */
 const readsAtOnce = 16;
 const indexVersion = 3;
@@ -86,7 +87,7 @@ export class History implements vscode.Disposable {
     for (const id of ids)
       this.#purges.set(
         id,
-        setTimeout(() => this.#purge([id]), undoMs),
+        setTimeout(() => this.#purge([id]), purgeMs),
       );
     this.#changed.fire({ deleted: ids });
   }
@@ -181,7 +182,7 @@ export class History implements vscode.Disposable {
 
   /** Deletes for good what an earlier window had no time to, as soon as no other window can bring it back. */
   async #purgeLeftovers(): Promise<void> {
-    const waitMs = (await this.#folder.removedLast()) + undoMs - Date.now();
+    const waitMs = (await this.#folder.removedLast()) + purgeMs - Date.now();
     if (waitMs <= 0) await this.#folder.purge();
     else this.#leftovers = setTimeout(() => void this.#purgeLeftovers().catch(() => undefined), waitMs);
   }

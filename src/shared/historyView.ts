@@ -42,6 +42,9 @@ export interface HistoryList {
   readonly searching: boolean;
 }
 
+/** So long undoing a deletion is offered, in milliseconds. */
+export const undoMs = 20_000;
+
 /** Most conversations that a page can ask for, or delete, at a time. */
 export const longestHistory = 20_000;
 

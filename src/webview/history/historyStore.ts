@@ -1,4 +1,4 @@
-import type { HistoryItem } from '../../shared/historyView.ts';
+import { type HistoryItem, undoMs } from '../../shared/historyView.ts';
 import type { ToPageMessage } from '../../shared/protocol.ts';
 import type { Host } from '../host.ts';
 
@@ -28,6 +28,7 @@ export class HistoryStore {
   #state = closed;
   #request = 0;
   #limit = atATime;
+  #undoTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #host: Host;
   readonly #listeners = new Set<() => void>();
 
@@ -83,8 +84,15 @@ export class HistoryStore {
 
   #changed(deleted: readonly string[]): void {
     if (!this.#state.open) return;
-    if (deleted.length > 0) this.#set({ deleted });
+    if (deleted.length > 0) this.#offerUndo(deleted);
     this.#ask();
+  }
+
+  /** Not for longer than it can be done. */
+  #offerUndo(deleted: readonly string[]): void {
+    this.#set({ deleted });
+    clearTimeout(this.#undoTimer);
+    this.#undoTimer = setTimeout(() => this.#set({ deleted: [] }), undoMs);
   }
 
   #ask(): void {
