@@ -554,6 +554,13 @@ export const guards: readonly Guard[] = [
     remove: 'if (silent >= silentFromSeconds) return formatString(strings.silentFor, seconds, silent);',
     test: 'test/unit/webview/activityText.test.ts',
   },
+  {
+    without: 'a growing code block folds under the eyes of its reader',
+    file: 'src/webview/markdown/dom/codeView.ts',
+    remove: ' && !this.host.isRead(this.elements[0])',
+    test: 'test/unit/webview/page/codeBlocks.test.ts',
+    grep: 'do not fold under the eyes',
+  },
   ...codeGuards,
   ...conversationGuards,
 ];

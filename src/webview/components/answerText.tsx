@@ -16,12 +16,15 @@ interface AnswerTextProps {
  * store straight to the markdown view.
  */
 export function AnswerText({ answerId, settled, latest }: AnswerTextProps) {
-  const { host, store, strings } = usePage();
+  const { host, scroll, store, strings } = usePage();
   const element = useRef<HTMLDivElement>(null);
   const display = useRef<AnswerDisplay | null>(null);
   useLayoutEffect(() => {
     if (element.current === null) return;
-    const shown = new AnswerDisplay(element.current, strings.markdown);
+    const shown = new AnswerDisplay(element.current, {
+      labels: strings.markdown,
+      isRead: block => scroll.isRead(block),
+    });
     display.current = shown;
     shown.append(store.textOf(answerId));
     const unfollow = store.followText(answerId, shown);
@@ -29,7 +32,7 @@ export function AnswerText({ answerId, settled, latest }: AnswerTextProps) {
       unfollow();
       shown.dispose();
     };
-  }, [answerId, store, strings]);
+  }, [answerId, scroll, store, strings]);
   const isLatest = useRef(latest);
   isLatest.current = latest;
   useLayoutEffect(() => {

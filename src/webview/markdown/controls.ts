@@ -1,4 +1,5 @@
 import type { MarkdownStrings } from '../../shared/pageStrings.ts';
+import { showFold } from './dom/codeView.ts';
 
 /**
  * Does what a control inside a markdown view asks for, when that concerns the view alone: wrapping and
@@ -33,9 +34,7 @@ function toggleWrap(button: HTMLElement): void {
 function toggleFold(button: HTMLElement, labels: MarkdownStrings): void {
   const block = button.closest('.code-block');
   const folded = block?.classList.toggle('folded') ?? false;
-  button.ariaExpanded = String(!folded);
-  const lines = block?.querySelectorAll('.code-lines')[0]?.getAttribute('data-lines') ?? '';
-  button.textContent = folded ? labels.showAll.replace('{0}', lines) : labels.showLess;
+  showFold(button, folded, labels);
   if (folded) block?.scrollIntoView({ block: 'nearest' });
 }
 

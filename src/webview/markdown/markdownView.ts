@@ -12,6 +12,8 @@ export interface MarkdownViewOptions {
   readonly requestFrame?: (render: () => void) => void;
   /** The page's idle moments, in which code is coloured, unless a test says otherwise. */
   readonly whenIdle?: WhenIdle;
+  /** Whether the reader is at this element by their own will, so that it must not fold under their eyes. */
+  readonly isRead?: (element: Element) => boolean;
 }
 
 /** One answer that grows. What `append` brings is shown with the next frame; a very long text takes several. */
@@ -48,12 +50,8 @@ class StreamedMarkdown implements MarkdownView {
 
   constructor(container: HTMLElement, options: MarkdownViewOptions) {
     container.classList.add('markdown');
-    this.#document = new DocumentView(
-      container,
-      this.#feed.parser.tree,
-      options.labels,
-      options.whenIdle ?? whenPageIdle,
-    );
+    const { labels, whenIdle = whenPageIdle, isRead = () => false } = options;
+    this.#document = new DocumentView(container, this.#feed.parser.tree, { labels, whenIdle, isRead });
     this.#requestFrame = options.requestFrame ?? (render => requestSharedFrame(container, render));
   }
 

@@ -1,5 +1,4 @@
-import type { MarkdownStrings } from '../../shared/pageStrings.ts';
-import { createMarkdownView, type MarkdownView } from '../markdown/markdownView.ts';
+import { createMarkdownView, type MarkdownView, type MarkdownViewOptions } from '../markdown/markdownView.ts';
 import type { TextListener } from '../pageStore.ts';
 
 /** One answer's text on the page. Everything inside the container is the markdown view's. */
@@ -7,12 +6,12 @@ export class AnswerDisplay implements TextListener {
   #view: MarkdownView;
   #finished = false;
   readonly #container: HTMLElement;
-  readonly #labels: MarkdownStrings;
+  readonly #options: MarkdownViewOptions;
 
-  constructor(container: HTMLElement, labels: MarkdownStrings) {
+  constructor(container: HTMLElement, options: MarkdownViewOptions) {
     this.#container = container;
-    this.#labels = labels;
-    this.#view = createMarkdownView(container, { labels });
+    this.#options = options;
+    this.#view = createMarkdownView(container, options);
   }
 
   append(piece: string): void {
@@ -23,7 +22,7 @@ export class AnswerDisplay implements TextListener {
   replace(text: string): void {
     this.#view.dispose();
     this.#container.replaceChildren();
-    this.#view = createMarkdownView(this.#container, { labels: this.#labels });
+    this.#view = createMarkdownView(this.#container, this.#options);
     this.#finished = false;
     if (text !== '') this.#view.append(text);
   }

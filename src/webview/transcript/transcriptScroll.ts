@@ -62,6 +62,16 @@ export class TranscriptScroll {
     this.#tell();
   }
 
+  /** The reader looks at this element and is not led along the end. */
+  isRead(element: Element): boolean {
+    if (this.#scroller === undefined || (this.#follow.following && !this.#held)) return false;
+    const [seen, view] = [element, this.#scroller].map(each => each.getBoundingClientRect()) as [
+      DOMRect,
+      DOMRect,
+    ];
+    return seen.top < view.bottom && seen.bottom > view.top;
+  }
+
   /** Where the reader is, or undefined at the end. */
   get place(): ReadingPlace | undefined {
     return this.#scroller === undefined || this.#follow.following ? undefined : readingPlace(this.#scroller);

@@ -12,6 +12,8 @@ export interface Referring {
 export interface BlockHost extends InlineHost {
   /** A code block is complete and can be coloured when there is time. */
   highlight(code: HTMLElement, text: string, language: string): void;
+  /** The reader is at this element by their own will. */
+  isRead(element: Element): boolean;
   /** Calls `show`; if that asks for a definition that is not known, `text` is shown again when it came. */
   showReferring(text: Referring, show: () => void): void;
 }

@@ -1,6 +1,7 @@
 import { fenceLanguage, isShell } from '../../../shared/codeFence.ts';
 import { visibleText } from '../../../shared/invisible.ts';
 import type { Code } from '../../../shared/markdown/block.ts';
+import type { MarkdownStrings } from '../../../shared/pageStrings.ts';
 import type { CodeUse } from '../../../shared/protocol.ts';
 import { languageName, languageOf } from '../highlight/languages.ts';
 import { unescapeMarkdown } from '../inline/unescape.ts';
@@ -40,8 +41,17 @@ export class CodeView extends BlockView<Code> {
   sync(): void {
     this.#showInfo();
     this.#lines.show(this.block);
-    if (this.#lines.lines > linesBeforeFold) this.elements[0].classList.add('folded');
+    if (this.#isLong && !this.#isFolded && !this.host.isRead(this.elements[0]))
+      this.elements[0].classList.add('folded');
     if (this.block.final) this.#complete();
+  }
+
+  get #isLong(): boolean {
+    return this.#lines.lines > linesBeforeFold;
+  }
+
+  get #isFolded(): boolean {
+    return this.elements[0].classList.contains('folded');
   }
 
   protected override fits(block: Code): boolean {
@@ -80,7 +90,7 @@ export class CodeView extends BlockView<Code> {
     element.classList.add('complete');
     this.#showCount();
     this.#header.append(this.#actions());
-    if (this.#lines.lines > linesBeforeFold) element.append(this.#foldButton());
+    if (this.#isLong) element.append(this.#foldButton());
     const language = languageOf(languageIn(this.block.info));
     if (language !== undefined) this.host.highlight(this.#code, this.block.parts.join(''), language);
   }
@@ -106,10 +116,15 @@ export class CodeView extends BlockView<Code> {
     fold.type = 'button';
     fold.className = 'code-fold';
     fold.setAttribute('data-action', 'fold');
-    fold.ariaExpanded = 'false';
-    fold.textContent = this.host.labels.showAll.replace('{0}', String(this.#lines.lines));
+    showFold(fold, this.#isFolded, this.host.labels);
     return fold;
   }
+}
+
+/** Shows what a fold button does next. */
+export function showFold(button: HTMLElement, folded: boolean, labels: MarkdownStrings): void {
+  button.ariaExpanded = String(!folded);
+  button.textContent = folded ? labels.showAll : labels.showLess;
 }
 
 function firstWord(info: string): string {

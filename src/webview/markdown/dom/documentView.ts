@@ -1,6 +1,5 @@
 import type { Block } from '../../../shared/markdown/block.ts';
 import type { BlockTree } from '../../../shared/markdown/blockTree.ts';
-import type { MarkdownStrings } from '../../../shared/pageStrings.ts';
 import { HighlightQueue, type WhenIdle } from '../highlight/highlightQueue.ts';
 import type { InlineContext } from '../inline/inlineParser.ts';
 import type { BlockHost, BlockView, Referring } from './blockView.ts';
@@ -12,6 +11,11 @@ import { OuterGroups } from './groups.ts';
 import { HeadingView, HtmlView, MathView, ParagraphView, RuleView } from './leafViews.ts';
 import { TableView } from './tableView.ts';
 
+/** What a document needs of those who show it. */
+export interface DocumentNeeds extends Pick<BlockHost, 'labels' | 'isRead'> {
+  readonly whenIdle: WhenIdle;
+}
+
 /** Shows the blocks of a growing document in a container. */
 export class DocumentView {
   readonly #tree: BlockTree;
@@ -22,12 +26,12 @@ export class DocumentView {
   readonly #late = new Map<string, Set<Referring>>();
   #current: Referring | undefined;
 
-  constructor(container: HTMLElement, tree: BlockTree, labels: MarkdownStrings, whenIdle: WhenIdle) {
+  constructor(container: HTMLElement, tree: BlockTree, needs: DocumentNeeds) {
     this.#tree = tree;
-    this.#footnotes = new Footnotes(container, labels);
-    this.#highlighting = new HighlightQueue(whenIdle);
+    this.#footnotes = new Footnotes(container, needs.labels);
+    this.#highlighting = new HighlightQueue(needs.whenIdle);
     const groups = new OuterGroups(container, this.#footnotes);
-    const host = this.#host(labels);
+    const host = this.#host(needs);
     this.#blocks = new ChildViews(groups, block => createView(block, host));
   }
 
@@ -47,9 +51,10 @@ export class DocumentView {
     this.#highlighting.dispose();
   }
 
-  #host(labels: MarkdownStrings): BlockHost {
+  #host({ labels, isRead }: DocumentNeeds): BlockHost {
     return {
       labels,
+      isRead,
       context: this.#context(),
       footnoteMark: label => this.#footnotes.mark(label),
       highlight: (code, text, language) => this.#highlighting.add(code, text, language),

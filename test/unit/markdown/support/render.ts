@@ -11,7 +11,7 @@ export const labels: MarkdownStrings = {
   plainCodeBlock: 'Code',
   lines: '{0} lines',
   wrap: 'Wrap lines',
-  showAll: 'Show all {0} lines',
+  showAll: 'Show all',
   showLess: 'Show less',
   footnotes: 'Footnotes',
   footnote: 'Footnote {0}',
