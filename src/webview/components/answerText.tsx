@@ -36,12 +36,9 @@ export function AnswerText({ answerId, settled, latest }: AnswerTextProps) {
   const isLatest = useRef(latest);
   isLatest.current = latest;
   useLayoutEffect(() => {
-    const text = element.current;
-    if (!settled || text === null) return;
-    const off = new AbortController();
-    // What is not on the page yet, nobody can look up.
-    display.current?.finish(() => lookUpReferences(text, answerId, isLatest.current, host, off.signal));
-    return () => off.abort();
+    if (!settled || element.current === null) return;
+    const whole = new Promise<void>(resolve => display.current?.finish(resolve));
+    return lookUpReferences(element.current, answerId, isLatest.current, whole, host);
   }, [settled, answerId, host]);
   return <div ref={element} class="answer-text" data-answer-text />;
 }

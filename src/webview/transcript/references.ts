@@ -11,17 +11,17 @@ const longest = 300;
 const askAgainMs = 10_000;
 
 /**
- * Asks the host which code spans of an answer, all of which is on the page, mean something in the workspace: when the
- * answer comes near the view, where the `latest` of the conversation is from the start, and again when the pointer or
- * the focus enters it, for what is left.
+ * Asks the host which code spans of a settled answer mean something in the workspace: when the `whole` of it is on the
+ * page, which may take some frames, and it is near the view, where the `latest` of the conversation is from the start;
+ * and again when the pointer or the focus enters it, for what is left. Returns the way to stop.
  */
 export function lookUpReferences(
   element: HTMLElement,
   answerId: string,
   latest: boolean,
+  whole: Promise<void>,
   host: Host,
-  signal: AbortSignal,
-): void {
+): () => void {
   const asked = new Map<string, number>();
   const lastAsked = (text: string): number => asked.get(text) ?? Number.NEGATIVE_INFINITY;
   const look = (): void => {
@@ -34,12 +34,16 @@ export function lookUpReferences(
     for (const text of references) asked.set(text, now);
     if (references.length > 0) host.post({ type: 'lookUp', answerId, references });
   };
-  const lookSoon = (): void => {
+  const off = new AbortController();
+  const { signal } = off;
+  const lookSoon = async (): Promise<void> => {
+    await whole;
     requestIdleCallback(() => signal.aborted || look(), { timeout: 500 });
   };
   for (const type of ['pointerenter', 'focusin']) element.addEventListener(type, look, { signal });
-  onComingNear(element, lookSoon, signal);
-  if (latest) lookSoon();
+  onComingNear(element, () => void lookSoon(), signal);
+  if (latest) void lookSoon();
+  return () => off.abort();
 }
 
 /**

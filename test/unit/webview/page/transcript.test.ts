@@ -228,17 +228,40 @@ describe('The transcript in Chromium', () => {
       const { requestAnimationFrame } = window;
       window.requestAnimationFrame = callback => frames.push(callback);
       Object.assign(window, {
+        framePainted: () =>
+          new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))),
         paint: () => {
           window.requestAnimationFrame = requestAnimationFrame;
           for (const frame of frames) requestAnimationFrame(frame);
         },
       });
     });
-    const text = `See \`first.ts\`.\n\n${'A long answer. '.repeat(1_000)}\n\nSee \`last.ts\`.\n`;
-    await chat.send({ type: 'snapshot', seq: 1, state: chatState({ turns: [turn(1, { text })] }) });
-    await chat.page.evaluate(() => new Promise(resolve => requestIdleCallback(resolve))); // The page was idle before.
+    const text = (name: string) =>
+      `See \`${name}.ts\`.\n\n${'A long answer. '.repeat(1_000)}\n\nSee \`${name}End.ts\`.\n`;
+    const turns = [
+      turn(1, { text: 'Short.' }),
+      turn(2, { text: text('earlier') }),
+      turn(3, { text: text('latest') }),
+    ];
+    await chat.send({ type: 'snapshot', seq: 1, state: chatState({ turns }) });
+    // All is laid out, and the page idle, before it is there.
+    await chat.page.evaluate('framePainted()');
+    await chat.page.evaluate(() => new Promise(resolve => requestIdleCallback(resolve)));
     await chat.page.evaluate('paint()');
-    assert.deepEqual((await chat.posts('lookUp')).references, ['first.ts', 'last.ts']);
+    for (const [answerId, name] of [
+      ['a3', 'latest'],
+      ['a2', 'earlier'],
+    ] as const) {
+      await chat.page.waitForFunction(
+        id => window.posted.some(message => message.type === 'lookUp' && message.answerId === id),
+        answerId,
+      );
+      const asked = (await chat.posted()).filter(one => one.type === 'lookUp' && one.answerId === answerId);
+      assert.deepEqual(
+        asked.flatMap(one => (one.type === 'lookUp' ? one.references : [])),
+        [`${name}.ts`, `${name}End.ts`],
+      );
+    }
   });
 
   it('asks again after a while about what was not there, and then about that alone', async () => {
