@@ -43,20 +43,6 @@ export const codeGuards: readonly Guard[] = [
     grep: 'is asked about when it has several lines',
   },
   {
-    without: 'a command with characters that a terminal acts on is put into it',
-    file: 'src/chat/terminalCommand.ts',
-    remove: 'control(text) ?? hidden(text)',
-    put: 'hidden(text.replace(/\\p{Cc}/gu, String()))',
-    test: acting,
-  },
-  {
-    without: 'a command with characters that nobody sees is put into the terminal',
-    file: 'src/chat/terminalCommand.ts',
-    remove: 'control(text) ?? hidden(text)',
-    put: 'control(text)',
-    test: acting,
-  },
-  {
     without: 'a command that was found unsafe is put into the terminal all the same',
     file: 'src/extension/code/runCode.ts',
     remove: 'if (unsafe !== undefined)',
@@ -143,6 +129,14 @@ export const codeGuards: readonly Guard[] = [
     put: "uri.scheme === 'untitled' && ",
     test: context,
     grep: 'outside of the workspace is asked about first',
+  },
+  {
+    without: 'a secret is attached unasked under the name of a link to it',
+    file: 'src/extension/context/filePermission.ts',
+    remove: "(await whyUnsafe(uri)) === 'symbolicLink'",
+    put: 'false',
+    test: context,
+    grep: 'its name may hide a secret',
   },
   {
     without: 'what git ignores is attached unasked',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { symlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { ContextCompletions } from '../../src/extension/context/completions.ts';
 import { diffContext } from '../../src/extension/context/diffContext.ts';
@@ -82,7 +83,7 @@ describe('context', () => {
       const refused = await fileContext(at(path), ask(false));
       assert.deepEqual(refused.attachments, []);
       const [[, doubts] = assert.fail('nobody was asked')] = asked;
-      for (const name of ['ignored', 'private', 'outside', 'huge'] as const)
+      for (const name of ['ignored', 'private', 'outside', 'link', 'huge'] as const)
         assert.equal(Boolean(doubts[name]), name === reason, name);
       assert.equal((await fileContext(at(path), ask(true))).attachments[0]?.text, text);
     });
@@ -93,6 +94,14 @@ describe('context', () => {
     assert.deepEqual((await uriContext([outside], ask(false))).attachments, []);
     assert.equal(asked[0]?.[1].outside, true);
     await removeFile(outside);
+  });
+
+  it('of a file behind a symbolic link is asked about first: its name may hide a secret', async () => {
+    await writeFile(at('.env'), 'KEY=1');
+    await symlink(at('.env').fsPath, at('notes.txt').fsPath);
+    const { attachments, notice } = await fileContext(at('notes.txt'), ask(false));
+    assert.deepEqual([attachments, notice], [[], 'notes.txt was not attached.']);
+    assert.equal(asked[0]?.[1].link, true);
   });
 
   it('is never a picture or another file that is no text, and says so', async () => {

@@ -4,7 +4,7 @@ import type { Gathered } from '../../chat/context/gathered.ts';
 import { isPrivateFile } from '../../chat/context/privateFile.ts';
 import { hugeBytes } from '../hugeCode.ts';
 import { contextAttachment } from './attachment.ts';
-import { type AskAboutFile, askAboutFile } from './filePermission.ts';
+import { type AskAboutFile, askAboutFile, noDoubts } from './filePermission.ts';
 import { gitRepository } from './git.ts';
 
 /** The changes that git sees: staged, or in the working tree and not staged. */
@@ -41,7 +41,7 @@ export async function maySendDiff(
   const bytes = byteLength(diff);
   const huge = bytes > hugeBytes ? bytes : undefined;
   if (secret === undefined && huge === undefined) return true;
-  return ask(secret ?? name, { ignored: false, outside: false, private: secret !== undefined, huge });
+  return ask(secret ?? name, { ...noDoubts, private: secret !== undefined, huge });
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type IgnoreFile, isIgnored } from '../../chat/context/gitignore.ts';
 import { isPrivateFile } from '../../chat/context/privateFile.ts';
+import { whyUnsafe } from '../code/safeFile.ts';
 import { formatBytes } from '../formats.ts';
 import { hugeBytes } from '../hugeCode.ts';
 
@@ -10,6 +11,8 @@ export interface Doubts {
   readonly private: boolean;
   /** It lies outside of the workspace. */
   readonly outside: boolean;
+  /** It is, or lies behind, a symbolic link: what its name says of it may be wrong. */
+  readonly link: boolean;
   /** Size in bytes, when that is much. */
   readonly huge: number | undefined;
 }
@@ -17,7 +20,19 @@ export interface Doubts {
 /** Asks a person whether a file may be attached all the same. */
 export type AskAboutFile = (path: string, doubts: Doubts) => Promise<boolean>;
 
-/** Whether the file may be attached: what git ignores, looks like a secret, or is very large, is asked about. */
+/** No reason to ask. */
+export const noDoubts: Doubts = {
+  ignored: false,
+  private: false,
+  outside: false,
+  link: false,
+  huge: undefined,
+};
+
+/**
+ * Whether the file may be attached: what git ignores, looks like a secret, is very large, lies outside of the workspace or
+ * behind a symbolic link, is asked about.
+ */
 export async function mayAttach(
   uri: vscode.Uri,
   bytes: number,
@@ -28,10 +43,10 @@ export async function mayAttach(
     ignored: await isIgnoredByGit(uri),
     private: isPrivateFile(uri.path),
     outside: uri.scheme !== 'untitled' && vscode.workspace.getWorkspaceFolder(uri) === undefined,
+    link: (await whyUnsafe(uri)) === 'symbolicLink',
     huge: bytes > hugeBytes ? bytes : undefined,
   };
-  if (!doubts.ignored && !doubts.private && !doubts.outside && doubts.huge === undefined) return true;
-  return ask(path, doubts);
+  return Object.values(doubts).some(Boolean) ? ask(path, doubts) : true;
 }
 
 /** Whether the `.gitignore` files between the workspace folder and the file, or `.git/info/exclude`, ignore it. */
@@ -67,6 +82,9 @@ export async function askAboutFile(path: string, doubts: Doubts): Promise<boolea
   const reasons = [
     ...(doubts.private ? [vscode.l10n.t('Files of this name often hold keys or passwords.')] : []),
     ...(doubts.outside ? [vscode.l10n.t('It lies outside of the workspace.')] : []),
+    ...(doubts.link
+      ? [vscode.l10n.t('It is, or lies behind, a symbolic link: it may be another file than its name says.')]
+      : []),
     ...(doubts.ignored ? [vscode.l10n.t('git ignores it, so it is probably not meant for others.')] : []),
     ...(doubts.huge === undefined
       ? []

@@ -5,7 +5,7 @@ import { isPrivateFile } from '../../chat/context/privateFile.ts';
 import { hugeBytes } from '../hugeCode.ts';
 import { contextAttachment } from './attachment.ts';
 import { isImage, noImages } from './fileContext.ts';
-import { type AskAboutFile, askAboutFile } from './filePermission.ts';
+import { type AskAboutFile, askAboutFile, noDoubts } from './filePermission.ts';
 
 /** A text that was pasted, or a file from outside of VS Code that was dropped. */
 export async function textContext(
@@ -18,8 +18,7 @@ export async function textContext(
     return { attachments: [], notice: vscode.l10n.t('“{0}” is not text, so it was not attached.', name) };
   const bytes = byteLength(text);
   const doubts = {
-    ignored: false,
-    outside: false,
+    ...noDoubts,
     private: isPrivateFile(name),
     huge: bytes > hugeBytes ? bytes : undefined,
   };
