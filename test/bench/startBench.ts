@@ -60,6 +60,7 @@ async function panelFigures(vsix: string): Promise<readonly Figure[]> {
           opened.ares.map(each => each[time]),
           opened.empty.map(each => each[time]),
         ),
+        2,
       ),
     );
   } finally {

@@ -12,16 +12,21 @@ const endOfDirectory = 0x06_05_4b_50;
 
 /** What an archive holds, in its order; for archives without a comment and below 4 GB. */
 export function readZip(zip: Buffer): readonly ZipEntry[] {
+  return directoryOf(zip).map(({ at, name }) => ({ name, content: contentAt(zip, at) }));
+}
+
+/** The files of an archive, each with the place of its central header. */
+function directoryOf(zip: Buffer): readonly { readonly at: number; readonly name: string }[] {
   const end = zip.length - 22;
   if (zip.readUInt32LE(end) !== endOfDirectory) throw new Error('This is no archive without a comment.');
-  const entries: ZipEntry[] = [];
+  const files: { at: number; name: string }[] = [];
   let at = zip.readUInt32LE(end + 16);
   for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
     const nameEnd = at + 46 + zip.readUInt16LE(at + 28);
-    entries.push({ name: zip.toString('utf8', at + 46, nameEnd), content: contentAt(zip, at) });
+    files.push({ at, name: zip.toString('utf8', at + 46, nameEnd) });
     at = nameEnd + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
-  return entries;
+  return files;
 }
 
 function contentAt(zip: Buffer, central: number): Buffer {
@@ -29,6 +34,11 @@ function contentAt(zip: Buffer, central: number): Buffer {
   const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
   const data = zip.subarray(start, start + zip.readUInt32LE(central + 20));
   return zip.readUInt16LE(central + 10) === 0 ? data : inflateRawSync(data);
+}
+
+/** What each file takes up in an archive, packed. */
+export function packedSizes(zip: Buffer): readonly { readonly name: string; readonly bytes: number }[] {
+  return directoryOf(zip).map(({ at, name }) => ({ name, bytes: zip.readUInt32LE(at + 20) }));
 }
 
 /** The same archive for the same entries, whenever it is made: all of them have the oldest date there is. */
