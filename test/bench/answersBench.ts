@@ -116,15 +116,19 @@ export async function measureFrames(): Promise<readonly Figure[]> {
     const figures: Figure[] = [];
     for (const [length, goal] of goals) {
       const lost: number[] = [];
-      const { plain, ours } = await inTurns(
+      const { plain, ours, sent } = await inTurns(
         {
-          plain: () => follow(page, 'plain text', length, []),
-          ours: () => follow(page, 'ours in frames', length, lost),
+          plain: () => follow(page, 'plain text', length, 1, []),
+          ours: () => follow(page, 'ours in frames', length, 1, lost),
+          sent: () => follow(page, 'ours in frames', length, framesPerMessage, []),
         },
         rounds,
       );
       const name = `end of ${kilobytes(length)} in frames at 1,000 tokens/s`;
       figures.push(figure(`${name}, ours ÷ plain text`, ratios(ours, plain), goal));
+      figures.push(
+        figure(`${name}, in messages as the host sends them, ours ÷ plain text`, ratios(sent, plain)),
+      );
       figures.push(figure(`${name}, frames of 150 lost`, lost.slice(1), 0));
     }
     return figures;
@@ -135,8 +139,17 @@ export async function measureFrames(): Promise<readonly Figure[]> {
 
 const frames = 150;
 const charactersPerFrame = (1000 / 60) * 4;
+/** The host sends text no more often than so: see pageLink.ts. */
+const framesPerMessage = 2;
 
-async function follow(page: BenchPage, subject: string, length: number, lost: number[]): Promise<number> {
+/** CPU of the main thread for the last frames of an answer, in milliseconds; a piece comes every so many frames. */
+async function follow(
+  page: BenchPage,
+  subject: string,
+  length: number,
+  framesPerPiece: number,
+  lost: number[],
+): Promise<number> {
   await page.page.evaluate(
     async ([name, size, tail]) => {
       const beginning = bench.longAnswer(size).slice(0, -tail);
@@ -147,14 +160,16 @@ async function follow(page: BenchPage, subject: string, length: number, lost: nu
   return page.workOf(async () => {
     lost.push(
       await page.page.evaluate(
-        async ([size, count, each]) => {
+        async ([size, count, each, every]) => {
           const tail = bench.longAnswer(size).slice(-count * each);
-          const pieces = Array.from({ length: count }, (_, at) => tail.slice(at * each, (at + 1) * each));
+          const pieces = Array.from({ length: count }, (_, at) =>
+            at % every === 0 ? tail.slice(at * each, (at + every) * each) : '',
+          );
           const lostFrames = (await globalThis.followed?.follow(pieces)) ?? Number.NaN;
           globalThis.followed?.end();
           return lostFrames;
         },
-        [length, frames, charactersPerFrame] as const,
+        [length, frames, charactersPerFrame, framesPerPiece] as const,
       ),
     );
   });

@@ -61,10 +61,16 @@ async function firstLayout(long: Conversation): Promise<readonly Figure[]> {
 
 async function atTheEnd(long: Conversation, empty: Conversation): Promise<readonly Figure[]> {
   const streamed = await inTurns({ long: () => long.stream(), empty: () => empty.stream() }, rounds);
+  const scrolled = await inTurns({ cpu: () => long.scroll(), longest: () => long.longestScroll() }, rounds);
   const resized = await inTurns({ long: () => long.resize(), empty: () => empty.resize() }, rounds);
   return [
     figure('a frame at 100 tokens/s, 1,000 answers ÷ none', ratios(streamed.long, streamed.empty), 3),
     figure('a frame of resizing, 1,000 answers ÷ none', ratios(resized.long, resized.empty)),
+    figure(
+      'a frame of scrolling through 1,000 answers, ms of CPU',
+      scrolled.cpu.map(ms => ms / scrolls),
+    ),
+    figure('scrolling through 1,000 answers: longest task, ms of CPU', scrolled.longest, longMs),
     figure(
       'a frame of resizing 1,000 answers, ms',
       resized.long.map(ms => ms / resizes),
@@ -73,6 +79,9 @@ async function atTheEnd(long: Conversation, empty: Conversation): Promise<readon
 }
 
 const resizes = 40;
+const scrolls = 100;
+/** So long a task loses frames that a person sees. */
+const longMs = 50;
 const messages = 60;
 /** One text message for two frames, 100 tokens of four characters a second. */
 const pieces = piecesOf(longAnswer(20_000), 3);
@@ -142,6 +151,29 @@ class Conversation {
         [texts, first, `a${count + 1}`] as const,
       ),
     );
+  }
+
+  /** The main thread's work, in milliseconds, on so many steps upward from the end, most of a view and a frame each. */
+  scroll(): Promise<number> {
+    return this.#mainThread.workOf(() => this.#goUp());
+  }
+
+  /** The longest of its tasks meanwhile, likewise. */
+  longestScroll(): Promise<number> {
+    return this.#mainThread.longestTask(() => this.#goUp());
+  }
+
+  #goUp(): Promise<void> {
+    return this.#chat.page.evaluate(async times => {
+      const log = document.querySelector('[role=log]');
+      if (log === null) throw new Error('There is no transcript.');
+      for (let n = 0; n < times; n++) {
+        log.scrollBy(0, -log.clientHeight * 0.8);
+        await new Promise(requestAnimationFrame);
+      }
+      log.scrollTo(0, log.scrollHeight);
+      await new Promise(requestAnimationFrame);
+    }, scrolls);
   }
 
   /** The main thread's work, in milliseconds, on so many widths of the panel, a frame each. */

@@ -7,11 +7,13 @@ import { dialectWriters, frame } from '../../support/aresServer/dialects.ts';
 
 /** An answer for the next question, and its pace. */
 export interface PacedAnswer {
+  /** Written at once, before the tokens that have a pace, which wait for `go`. */
+  readonly beginning?: { readonly tokens: readonly string[]; readonly go: Promise<void> };
   readonly tokens: readonly string[];
   readonly tokensPerSecond: number;
 }
 
-/** When each token was written, milliseconds since the epoch. */
+/** When each token that has a pace was written, milliseconds since the epoch. */
 export type WrittenAt = readonly number[];
 
 interface Planned {
@@ -73,11 +75,16 @@ export class PacedServer {
     response.socket?.setNoDelay();
     response.writeHead(200, { 'Content-Type': 'text/event-stream' });
     response.write(frame(start(agent) ?? ''));
+    const { beginning } = answer;
+    await pace(response, { tokens: beginning?.tokens ?? [], tokensPerSecond: atOnce });
+    await beginning?.go;
     written(await pace(response, answer));
     response.end(frame(done(agent, answer.tokens.length) ?? ''));
   }
 }
 
+/** Faster than anything reads. */
+export const atOnce = 1_000_000_000;
 /** More is not written in one turn of the event loop, however fast the pace. */
 const most = 200;
 
