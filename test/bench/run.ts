@@ -4,14 +4,15 @@ import { parseArgs } from 'node:util';
 import { shutDown } from '../support/shutdown.ts';
 import type { Figure } from './figure.ts';
 import { inTime } from './rounds.ts';
-import { type BenchSuite, findSuites } from './suites.ts';
+import { findSuites, type Measurement } from './suites.ts';
 import { closingLine, table } from './table.ts';
 
 const suites = findSuites(import.meta.dirname);
 
 const usage = `npm run bench -- [options]
 
-  --only TEXT   the topics whose name contains TEXT: ${suites.map(({ topic }) => topic).join(', ')}
+  --only TEXT   the topics whose name contains TEXT: ${suites.map(({ topic }) => topic).join(', ')};
+                of these, with TEXT:NAME, the functions whose name contains NAME (answers:frames)
   --full        every size and rate, where a choice of them is measured otherwise
   --json        one object {"figures":[…]} on the standard output, and nothing else (npm run --silent bench …)
   --help        this text
@@ -44,16 +45,16 @@ interface Measured {
 }
 
 /** The figures of a topic; what breaks or hangs takes no other measurement with it. */
-async function measure({ topic, load }: BenchSuite): Promise<Measured> {
+async function measure(topic: string, measurements: readonly Measurement[]): Promise<Measured> {
   const started = performance.now();
   const figures: Figure[] = [];
   let broken = 0;
-  for (const take of await load()) {
+  for (const { name, take } of measurements) {
     try {
       figures.push(...(await inTime(take({ full: options.full }), options.full ? fullMinutes : mostMinutes)));
     } catch (error) {
       broken++;
-      console.error(`${topic}: broken`, error);
+      console.error(`${name}: broken`, error);
     }
   }
   console.error(`${topic}: measured in ${((performance.now() - started) / 1000).toFixed(0)} s`);
@@ -61,14 +62,15 @@ async function measure({ topic, load }: BenchSuite): Promise<Measured> {
 }
 
 async function run(): Promise<number> {
-  const wanted = options.only.toLowerCase();
+  const [wantedTopic = '', wanted = ''] = options.only.toLowerCase().split(':');
   const all: Figure[] = [];
   let broken = 0;
-  for (const suite of suites.filter(({ topic }) => topic.toLowerCase().includes(wanted))) {
-    const measured = await measure(suite);
+  for (const { topic, load } of suites.filter(suite => suite.topic.toLowerCase().includes(wantedTopic))) {
+    const measurements = (await load()).filter(({ name }) => name.toLowerCase().includes(wanted));
+    const measured = await measure(topic, measurements);
     broken += measured.broken;
     all.push(...measured.figures);
-    if (!options.json && measured.figures.length > 0) print(`\n${table(suite.topic, measured.figures)}`);
+    if (!options.json && measured.figures.length > 0) print(`\n${table(topic, measured.figures)}`);
   }
   print(options.json ? JSON.stringify({ figures: all }) : `\n${closingLine(all)}`);
   if (all.length === 0) console.error('Nothing was measured.');

@@ -15,7 +15,13 @@ export type MeasureFigures = (options: BenchOptions) => Promise<readonly Figure[
 /** One topic of the benchmark: a file `<topic>Bench.ts` that exports functions named `measure…`. */
 export interface BenchSuite {
   readonly topic: string;
-  load(): Promise<readonly MeasureFigures[]>;
+  load(): Promise<readonly Measurement[]>;
+}
+
+/** One function of a topic. */
+export interface Measurement {
+  readonly name: string;
+  readonly take: MeasureFigures;
 }
 
 const ending = 'Bench.ts';
@@ -25,13 +31,13 @@ export function findSuites(folder: string): readonly BenchSuite[] {
   const files = globSync(`*${ending}`, { cwd: folder }).sort();
   return files.map(file => ({
     topic: file.slice(0, -ending.length),
-    load: () => measuresIn(join(folder, file)),
+    load: () => measurementsIn(join(folder, file)),
   }));
 }
 
-async function measuresIn(file: string): Promise<readonly MeasureFigures[]> {
+async function measurementsIn(file: string): Promise<readonly Measurement[]> {
   const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(file).href);
   const measures = Object.entries(module).filter(([name]) => name.startsWith('measure'));
   if (measures.length === 0) throw new Error(`${file} exports nothing that measures.`);
-  return measures.map(([, measure]) => measure as MeasureFigures);
+  return measures.map(([name, take]) => ({ name, take: take as MeasureFigures }));
 }

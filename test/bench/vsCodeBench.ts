@@ -12,15 +12,20 @@ interface Scenario {
   readonly tokensPerSecond: number;
 }
 
+const fullPace = 1000;
+
 const everything: readonly Scenario[] = [2, 20, 200].flatMap(kilobytes =>
-  [50, 200, 1000].map(tokensPerSecond => ({ kilobytes, tokensPerSecond })),
+  [50, 200, fullPace].map(tokensPerSecond => ({ kilobytes, tokensPerSecond })),
 );
-/** One as slow as people read, and all at full pace: some minutes. Everything takes hours. */
+/** One as slow as people read, and all at full pace: some minutes. Everything takes four times as long. */
 const quick = everything.filter(
-  ({ kilobytes, tokensPerSecond }) => tokensPerSecond === 1000 || (kilobytes === 2 && tokensPerSecond === 50),
+  ({ kilobytes, tokensPerSecond }) =>
+    tokensPerSecond === fullPace || (kilobytes === 2 && tokensPerSecond === 50),
 );
 
 const rounds = 3;
+/** Of what would take much longer at a slow pace the last stretch is measured, in seconds; the rest stands there before. */
+const stretch = 20;
 /** So long a task loses frames that a person sees. */
 const longMs = 50;
 
@@ -30,12 +35,12 @@ type Chats = Record<keyof BenchWindow['chats'], Shown[]>;
  * The same stream in VS Code's own chat view, through a chat participant, and in our panel, in the same window
  * and in the same place, one after the other. In this VS Code webviews run in the thread of the window.
  */
-export async function measureVsCodesChat({ full }: BenchOptions): Promise<readonly Figure[]> {
+async function compareChats(size: number, { full }: BenchOptions): Promise<readonly Figure[]> {
   const window = await openBenchWindow();
   try {
     const figures: Figure[] = [];
     const meter = await MainThreadMeter.of(window.workbench.page);
-    for (const scenario of full ? everything : quick) {
+    for (const scenario of (full ? everything : quick).filter(({ kilobytes }) => kilobytes === size)) {
       figures.push(...figuresOf(scenario, await showInBoth(window, meter, scenario)));
     }
     return figures;
@@ -44,16 +49,21 @@ export async function measureVsCodesChat({ full }: BenchOptions): Promise<readon
   }
 }
 
+export const measureChatsAt2kB = (options: BenchOptions) => compareChats(2, options);
+export const measureChatsAt20kB = (options: BenchOptions) => compareChats(20, options);
+export const measureChatsAt200kB = (options: BenchOptions) => compareChats(200, options);
+
 async function showInBoth(
   { chats, server }: BenchWindow,
   meter: MainThreadMeter,
   { kilobytes, tokensPerSecond }: Scenario,
 ): Promise<Chats> {
   const tokens = markedTokens(longAnswer(kilobytes * 1000));
+  const measured = tokensPerSecond === fullPace ? tokens.tokens.length : tokensPerSecond * stretch;
   const shown: Chats = { ares: [], vsCode: [] };
   for (let round = 0; round < rounds; round++) {
     for (const chat of round % 2 === 0 ? (['ares', 'vsCode'] as const) : (['vsCode', 'ares'] as const)) {
-      shown[chat].push(await showAnswer(chats[chat], server, meter, tokens, tokensPerSecond));
+      shown[chat].push(await showAnswer(chats[chat], server, meter, tokens, { tokensPerSecond, measured }));
     }
   }
   return shown;
@@ -77,7 +87,11 @@ function figuresOf({ kilobytes, tokensPerSecond }: Scenario, { ares, vsCode }: C
     figure(`${name} delay to the screen, median, VS Code's, ms`, vsCode.map(delay(0.5))),
     figure(`${name} longest task, ours, ms of CPU`, ares.map(longestTask)),
     figure(`${name} longest task, VS Code's, ms of CPU`, vsCode.map(longestTask)),
-    figure(`${name} tasks over 50 ms of CPU, ours`, ares.map(longTasks), tokensPerSecond === 1000 ? 0 : null),
+    figure(
+      `${name} tasks over 50 ms of CPU, ours`,
+      ares.map(longTasks),
+      tokensPerSecond === fullPace ? 0 : null,
+    ),
     figure(`${name} tasks over 50 ms of CPU, VS Code's`, vsCode.map(longTasks)),
     figure(`${name} frames over 50 ms, other processes included, ours`, ares.map(longFrames)),
     figure(`${name} frames over 50 ms, other processes included, VS Code's`, vsCode.map(longFrames)),

@@ -43,6 +43,14 @@ export class ScreenProbe {
     );
   }
 
+  /** Forgets the frames so far: what is measured begins now. */
+  async begin(): Promise<void> {
+    await this.#frame.evaluate(() => {
+      const { benchProbe } = window as WindowWithProbe;
+      if (benchProbe) [benchProbe.frames.length, benchProbe.cost] = [0, 0];
+    });
+  }
+
   /** Stops watching and tells what was seen. */
   async end(): Promise<Seen> {
     return this.#frame.evaluate(() => {
