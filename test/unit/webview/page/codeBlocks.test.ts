@@ -60,6 +60,20 @@ describe('Code blocks in Chromium', () => {
     await page.waitForFunction(() => (document.querySelector('.table-frame')?.scrollLeft ?? 0) > 0);
   });
 
+  it('scroll sideways while they are folded, too', async () => {
+    const text = `\`\`\`ts\n${wide}\n${lines(0, 150)}`;
+    const chat = await chromium.open({ answering: true, turns: [turn(1, { status: 'streaming', text })] });
+    const scrollsAside = async () => {
+      await chat.page.locator('.folded pre').press('ArrowRight');
+      await chat.page.waitForFunction(() => (document.querySelector('pre')?.scrollLeft ?? 0) > 0);
+    };
+    await scrollsAside();
+    await stream(chat, 2, '```\n\nThat is all.');
+    await chat.page.locator('pre').evaluate(pre => pre.scrollTo(0, 0));
+    await scrollsAside();
+    assert.equal(await chat.page.locator('pre').evaluate(({ scrollTop }) => scrollTop), 0);
+  });
+
   it('fold when they are long: to their end while they grow, then to their beginning, and unfold', async () => {
     const chat = await chromium.open({
       answering: true,
