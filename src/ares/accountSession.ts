@@ -1,4 +1,5 @@
 import { AresError } from './aresError.ts';
+import type { Clock } from './clock.ts';
 import type { SignIn, Tokens } from './signIn.ts';
 
 /** Where an account's refresh token is kept; other windows may change it at any time. */
@@ -7,15 +8,16 @@ export interface RefreshTokenStore {
   write(refreshToken: string): Promise<void>;
 }
 
-/** What a session needs; `now` in milliseconds. */
 export interface AccountSessionOptions {
   readonly signIn: Pick<SignIn, 'refresh'>;
   readonly store: RefreshTokenStore;
-  readonly now: () => number;
+  readonly clock: Clock;
 }
 
 /** A token is renewed so long before it expires, in milliseconds, or in the last fifth of a shorter life. */
 const marginMs = 60_000;
+/** The waits, in milliseconds, for a refresh token that another window has got and not kept yet. */
+const looksMs = [50, 100, 200, 400];
 
 interface Held {
   readonly accessToken: string;
@@ -51,9 +53,9 @@ export class AccountSession {
    * @throws AresError `token-rejected` when the account has to sign in again.
    */
   async accessToken(refused?: string): Promise<string> {
-    const { now } = this.#options;
+    const { clock } = this.#options;
     const current = this.#held;
-    if (current !== undefined && current.accessToken !== refused && now() < current.renewAt)
+    if (current !== undefined && current.accessToken !== refused && clock.now() < current.renewAt)
       return current.accessToken;
     this.#renewing ??= this.#renew().finally(() => {
       this.#renewing = undefined;
@@ -62,23 +64,39 @@ export class AccountSession {
   }
 
   async #renew(): Promise<string> {
-    const { store } = this.#options;
-    const first = await store.read();
-    if (first === undefined) throw new AresError({ code: 'token-rejected', phase: "B'" });
+    const kept = await this.#options.store.read();
+    if (kept === undefined) throw new AresError({ code: 'token-rejected', phase: "B'" });
+    return this.#renewWith(kept);
+  }
+
+  async #renewWith(refreshToken: string): Promise<string> {
     try {
-      return await this.#renewBy(first);
+      return await this.#renewBy(refreshToken);
     } catch (error) {
-      // Another window may have renewed meanwhile: its refresh token is good, ours is worthless.
-      const second = await store.read();
       const rejected = error instanceof AresError && error.code === 'token-rejected';
-      if (!rejected || second === undefined || second === first) throw error;
-      return this.#renewBy(second);
+      const other = rejected ? await this.#otherThan(refreshToken) : undefined;
+      if (other === undefined) throw error;
+      return this.#renewWith(other);
     }
   }
 
+  /**
+   * Another window may have come first with the same refresh token (all of them ask when VS Code starts): the one that
+   * it got is good, or will be once it is kept, and ours is worthless.
+   */
+  async #otherThan(token: string): Promise<string | undefined> {
+    const { store, clock } = this.#options;
+    for (const ms of [0, ...looksMs]) {
+      if (ms > 0) await new Promise<void>(resolve => clock.after(ms, resolve));
+      const kept = await store.read();
+      if (kept !== token) return kept;
+    }
+    return undefined;
+  }
+
   async #renewBy(refreshToken: string): Promise<string> {
-    const { signIn, store, now } = this.#options;
-    const askedAt = now();
+    const { signIn, store, clock } = this.#options;
+    const askedAt = clock.now();
     const tokens = await signIn.refresh(refreshToken);
     if (tokens.refreshToken !== undefined) await store.write(tokens.refreshToken);
     this.#held = held(tokens, askedAt);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { AccountSession } from '../ares/accountSession.ts';
 import { type BaseUrl, parseBaseUrl } from '../ares/baseUrl.ts';
+import { systemClock } from '../ares/clock.ts';
 import { RouteMemory } from '../ares/routes.ts';
 import { SignIn } from '../ares/signIn.ts';
 import { KeptSecrets } from './keptSecrets.ts';
@@ -127,7 +128,7 @@ export class Accounts implements vscode.Disposable {
   #newSession({ id }: Account, server: BaseUrl): AccountSession {
     return new AccountSession({
       signIn: this.#signInTo(server),
-      now: () => Date.now(),
+      clock: systemClock,
       store: {
         read: async () => (await this.#read(id))?.refreshToken,
         write: async refreshToken => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { AccountSession } from '../../../src/ares/accountSession.ts';
 import { AresError } from '../../../src/ares/aresError.ts';
 import { parseBaseUrl } from '../../../src/ares/baseUrl.ts';
+import { systemClock } from '../../../src/ares/clock.ts';
 import { defaultTimeLimits } from '../../../src/ares/limits.ts';
 import { RouteMemory } from '../../../src/ares/routes.ts';
 import { SignIn } from '../../../src/ares/signIn.ts';
@@ -47,15 +48,16 @@ describe('Signing in', () => {
         kept.token = token;
       },
     };
-    const account = new AccountSession({ signIn, store, now: clock });
+    const at = { ...systemClock, now: clock };
+    const account = new AccountSession({ signIn, store, clock: at });
     account.begin(tokens, askedAt);
     const credential = async (refused?: { secret: string }) => ({
       kind: 'jwt' as const,
       secret: await account.accessToken(refused?.secret),
     });
     const ask = () => hear(clientOf(server.url, { credential }).client.streamChat({ message: 'Hello' }));
-    const another = () => new AccountSession({ signIn: signInTo(), store, now: clock });
-    return { account, kept, ask, another, signIn };
+    const another = () => new AccountSession({ signIn: signInTo(), store, clock: at });
+    return { account, kept, ask, another, signIn, store };
   }
 
   it('opens the accounts’ route, below whatever path the address has', async () => {
@@ -169,6 +171,36 @@ describe('Signing in', () => {
     // Both read the same token at the same moment; one comes too late with it.
     now += 850_000;
     await Promise.all([mine.accessToken(), other.accessToken()]);
+  });
+
+  it('waits for the refresh token that another window has got and not kept yet', async () => {
+    const { kept, store, signIn } = await session();
+    const refused = Promise.withResolvers<void>();
+    const window = () =>
+      new AccountSession({
+        clock: systemClock,
+        signIn: {
+          refresh: token =>
+            signIn.refresh(token).catch(error => {
+              refused.resolve();
+              throw error;
+            }),
+        },
+        store: {
+          ...store,
+          // A keyring takes its time: the other one, which was refused, has looked there before.
+          write: async token => {
+            await refused.promise;
+            await new Promise(setImmediate);
+            await store.write(token);
+          },
+        },
+      });
+    const before = kept.token;
+    for (const token of await Promise.all([window().accessToken(), window().accessToken()]))
+      assert.match(token, /^ey/);
+    assert.notEqual(kept.token, before);
+    assert.equal(refreshes().length, 3);
   });
 
   it('is over when the refresh token is good no longer: no key is erased, the next sign-in mends it', async () => {
