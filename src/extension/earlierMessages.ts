@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { EarlierTurns } from '../chat/carrying.ts';
-import type { SettingSource } from './settings.ts';
+import { ownValue, type SettingSource } from './settings.ts';
 
 /**
  * How earlier messages reach the agents of the server with this origin: as the user set it for that server, and
@@ -10,7 +10,7 @@ export function earlierTurnsOf(
   origin: string | undefined,
   source: SettingSource = vscode.workspace.getConfiguration('ares'),
 ): EarlierTurns {
-  const servers: unknown = source.inspect('earlierMessages')?.globalValue;
+  const servers = ownValue(source.inspect('earlierMessages'));
   if (origin === undefined || typeof servers !== 'object' || servers === null) return 'server';
   const chosen = Object.entries(servers).find(([server]) => originOf(server) === origin);
   return chosen?.[1] === 'message' ? 'message' : 'server';

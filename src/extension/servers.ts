@@ -3,7 +3,7 @@ import { AresError } from '../ares/aresError.ts';
 import { parseBaseUrl } from '../ares/baseUrl.ts';
 import type { Connection } from './connection.ts';
 import { explain } from './failureText.ts';
-import type { SettingSource } from './settings.ts';
+import { ownValue, type SettingSource } from './settings.ts';
 
 /** A server that the user has given a name. */
 export interface NamedServer {
@@ -15,7 +15,7 @@ export interface NamedServer {
 export function namedServers(
   source: SettingSource = vscode.workspace.getConfiguration('ares'),
 ): readonly NamedServer[] {
-  const value: unknown = source.inspect('servers')?.globalValue;
+  const value = ownValue(source.inspect('servers'));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, address]) =>
     typeof address === 'string' && name.trim() !== '' ? [{ name, address: address.trim() }] : [],

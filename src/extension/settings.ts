@@ -94,7 +94,7 @@ class Reader {
   ): T {
     const inspected = this.#source.inspect(name);
     const fallback = inspected?.defaultValue as T;
-    const value = (inspected && ownValue(inspected)) ?? fallback;
+    const value = ownValue(inspected) ?? fallback;
     if (fits(value)) return value;
     this.problems.push({ name: `ares.${name}`, expected, used: fallback });
     return fallback;
@@ -109,6 +109,6 @@ interface InspectedApart {
 }
 
 /** The user's value; the two kinds of it are mixed in `globalValue` only where a remote machine has one. */
-function ownValue({ globalValue, globalLocalValue, globalRemoteValue }: InspectedApart): unknown {
+export function ownValue({ globalValue, globalLocalValue, globalRemoteValue }: InspectedApart = {}): unknown {
   return globalRemoteValue === undefined ? globalValue : globalLocalValue;
 }

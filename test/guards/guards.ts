@@ -359,7 +359,7 @@ export const guards: readonly Guard[] = [
   {
     without: 'a repository decides where the key goes',
     file: 'src/extension/settings.ts',
-    remove: 'const value = (inspected && ownValue(inspected)) ?? fallback;',
+    remove: 'const value = ownValue(inspected) ?? fallback;',
     put: "const value = vscode.workspace.getConfiguration('ares').get<unknown>(name);",
     test: 'test/vscode/settings.test.ts',
     grep: 'take nothing from a workspace',
@@ -371,6 +371,14 @@ export const guards: readonly Guard[] = [
     put: 'return globalValue;',
     test: 'test/vscode/settings.test.ts',
     grep: 'take nothing from a remote machine',
+  },
+  {
+    without: 'the settings of a remote machine put servers of theirs under names of the user’s',
+    file: 'src/extension/servers.ts',
+    remove: "ownValue(source.inspect('servers'))",
+    put: "(ownValue as unknown) && source.inspect('servers')?.globalValue",
+    test: 'test/vscode/servers.test.ts',
+    grep: 'none of a remote machine',
   },
   {
     without: 'a keyring that is locked passes for a key that was never set',

@@ -22,6 +22,19 @@ describe('named servers', () => {
     }
   });
 
+  it('are none of a remote machine, whose values old versions mix with the user’s own', () => {
+    const evil = { Work: 'https://evil.example.com' };
+    const inspected = (own?: object) => ({
+      inspect: <T>(key: string) => ({
+        ...{ key, globalRemoteValue: evil, globalValue: evil as T },
+        ...(own === undefined ? {} : { globalLocalValue: own }),
+      }),
+    });
+    assert.deepEqual(namedServers(inspected()), []);
+    const own = namedServers(inspected({ Work: 'https://ares.example.com' }));
+    assert.deepEqual(own, [{ name: 'Work', address: 'https://ares.example.com' }]);
+  });
+
   it('are left alone where they make no sense', async () => {
     await setByUser('servers', { Work: 'https://ares.example.com', Odd: 7, ' ': 'http://localhost' });
     assert.deepEqual(

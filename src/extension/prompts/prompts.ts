@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { whyUnsafe } from '../code/safeFile.ts';
+import { ownValue } from '../settings.ts';
 import { commitQuestion, taskQuestion, tasks } from './builtIn.ts';
 
 /** A question that is written once and asked again and again. */
@@ -31,7 +32,7 @@ function builtIn(): readonly Prompt[] {
 
 /** Of the user's own level only: a repository is not to put words into anyone's mouth. */
 function ofSettings(): readonly Prompt[] {
-  const value: unknown = vscode.workspace.getConfiguration('ares').inspect('prompts')?.globalValue;
+  const value = ownValue(vscode.workspace.getConfiguration('ares').inspect('prompts'));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, text]) =>
     isName(name) && typeof text === 'string' && text.length <= longestPrompt
