@@ -5,6 +5,7 @@ import { codeAttachment } from './codeAttachment.ts';
 import { type AskAboutFile, askAboutFile, mayAttach } from './context/filePermission.ts';
 import { editorCode, whyNoEditor } from './editorCode.ts';
 import type { EditorInUse } from './editorInUse.ts';
+import { stepDone } from './firstSteps.ts';
 import { type AskAboutHuge, confirmHuge } from './hugeCode.ts';
 
 /** "Ask ARES About Selection": shows the panel with the code as chips and the cursor in the composer. */
@@ -31,6 +32,7 @@ export async function attachCode(
   const attachments = confirmed.map(range => codeAttachment(editor.document, range));
   const dropped = ranges.length > 0 && confirmed.length === 0;
   composer.attach(attachments, dropped ? vscode.l10n.t('Nothing was attached.') : notice);
+  if (attachments.length > 0) stepDone('selection');
 }
 
 /** What a person has selected themselves may lie anywhere; a secret among it is easily overlooked. */

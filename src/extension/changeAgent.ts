@@ -5,6 +5,7 @@ import type { AgentDirectory, AgentsLook } from './agentDirectory.ts';
 import { agentLabel, routerLabel } from './agentNames.ts';
 import type { ChatPlaces } from './chatPlaces.ts';
 import { explain } from './failureText.ts';
+import { stepDone } from './firstSteps.ts';
 import { rowText } from './foreignWords.ts';
 
 interface Choice extends vscode.QuickPickItem {
@@ -34,6 +35,7 @@ export function registerChangeAgent(
     if (agent === undefined) return;
     if (agent !== routerId && !directory.agents.some(({ id }) => id === agent)) directory.add(agent);
     controller.chooseAgent(agent);
+    stepDone('agents');
   });
 }
 

@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Connection } from './connection.ts';
 import type { Conversations } from './conversations.ts';
 import type { Log } from './log.ts';
 
-/** Tells the pages and the context key `ares.hasKey` about the connection, now and whenever it changes. */
+/** Tells the pages about the connection, now and whenever it changes. */
 export function followConnection(
   connection: Connection,
   conversations: Conversations,
@@ -14,9 +14,7 @@ export function followConnection(
     const number = ++latest;
     const view = await connection.view();
     // The keyring may answer out of order.
-    if (number !== latest) return;
-    conversations.setConnection(view);
-    await vscode.commands.executeCommand('setContext', 'ares.hasKey', view.hasKey);
+    if (number === latest) conversations.setConnection(view);
   };
   const follow = (): void =>
     void update().catch(error => log.error('The connection could not be read', error));

@@ -16,6 +16,7 @@ import { Conversations } from './conversations.ts';
 import { Credentials } from './credentials.ts';
 import { serveDevelopmentKey } from './developmentKey.ts';
 import { registerExchange } from './exchange/exchangeCommands.ts';
+import { followFirstSteps } from './firstSteps.ts';
 import { History } from './history.ts';
 import { registerHistory } from './historyCommand.ts';
 import { createLog, type Log } from './log.ts';
@@ -98,10 +99,9 @@ function start(context: vscode.ExtensionContext, log: Log): AresChatApi {
     registerStatusItem(connection, meter),
     registerStatusMenu(connection, meter),
     conversations.onDidChangeAnswering(({ answering }) => {
-      if (answering) return;
-      void meter.look();
-      void vscode.commands.executeCommand('setContext', 'ares.hasAsked', true);
+      if (!answering) void meter.look();
     }),
+    followFirstSteps(conversations, meter),
     directory.onDidChange(() => conversations.agentsChanged()),
     tools.implicit.onDidChange(() => conversations.editorContextChanged()),
     registerChatCommands(conversations, places, log),

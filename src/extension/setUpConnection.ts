@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts';
 import { describeReport } from './connectionReportText.ts';
 import type { Credentials } from './credentials.ts';
 import { explain } from './failureText.ts';
+import { stepDone } from './firstSteps.ts';
 import { nameServer, useServer } from './servers.ts';
 import { enterApiKey } from './setApiKey.ts';
 import { readSettings } from './settings.ts';
@@ -76,29 +77,59 @@ async function reach(server: BaseUrl, connection: Connection): Promise<Next> {
   return chosen === change ? 'address' : 'stop';
 }
 
+/** Escape leads back to the choice, and from there out: who has no account there may have a key. */
 async function askForCredential(server: BaseUrl, credentials: Credentials): Promise<boolean> {
-  const inUse = await credentials.inUse(server.origin);
-  const mark = (kind: string) => (inUse?.kind === kind ? vscode.l10n.t('in use') : '');
-  const key = {
-    label: `$(key) ${vscode.l10n.t('API key')}`,
-    description: mark('apiKey'),
-    detail: vscode.l10n.t('Begins with ares_ and comes from whoever runs the server.'),
-  };
-  const account = {
-    label: `$(account) ${vscode.l10n.t('Account')}`,
-    description: mark('account'),
-    detail: vscode.l10n.t('Email and password, on servers that have user accounts.'),
-  };
   const title = vscode.l10n.t('Set Up Connection (2/3): What opens {0}?', server.host);
-  const chosen = await vscode.window.showQuickPick([key, account], { title, ignoreFocusOut: true });
-  if (chosen === key) return enterApiKey(server, credentials);
-  return chosen === account && (await signIn(server, credentials, tellNotKept)) !== undefined;
+  for (;;) {
+    const ways = await waysIn(server, credentials);
+    const chosen = await vscode.window.showQuickPick(ways, { title, ignoreFocusOut: true });
+    if (chosen === undefined) return false;
+    if (await chosen.take()) return true;
+  }
+}
+
+interface WayIn extends vscode.QuickPickItem {
+  /** Resolves to whether it was taken. */
+  readonly take: () => Promise<boolean>;
+}
+
+/** What may open the server: a key or an account to enter, and those that are kept, which need no entering again. */
+export async function waysIn(server: BaseUrl, credentials: Credentials): Promise<readonly WayIn[]> {
+  const { origin } = server;
+  const inUse = await credentials.inUse(origin);
+  const accounts = (await credentials.accounts.list()).filter(account => account.origin === origin);
+  const hasKey = (await credentials.keys.get(origin)) !== undefined;
+  const mark = (used: boolean) => (used ? { description: vscode.l10n.t('in use') } : {});
+  const keptKey = {
+    label: `$(key) ${vscode.l10n.t('The key that is set')}`,
+    ...mark(inUse?.kind === 'apiKey'),
+    take: () => credentials.useApiKey(origin).then(() => true),
+  };
+  return [
+    {
+      label: `$(key) ${vscode.l10n.t('API key')}`,
+      detail: vscode.l10n.t('Begins with ares_ and comes from whoever runs the server.'),
+      take: () => enterApiKey(server, credentials),
+    },
+    {
+      label: `$(account) ${vscode.l10n.t('Account')}`,
+      detail: vscode.l10n.t('Email and password, on servers that have user accounts.'),
+      take: async () => (await signIn(server, credentials, tellNotKept)) !== undefined,
+    },
+    ...(hasKey ? [keptKey] : []),
+    ...accounts.map(account => ({
+      label: `$(account) ${account.email}`,
+      ...mark(inUse?.kind === 'account' && inUse.account.id === account.id),
+      take: () => credentials.useAccount(account).then(() => true),
+    })),
+  ];
 }
 
 /** Whether the credential opens the server; then says so, and what one may do now. */
 async function verify(server: BaseUrl, connection: Connection): Promise<Next> {
   const report = await look(server, () => connection.clientFor(server, 'withCredential').checkConnection());
   if (report.failure !== undefined) return explainAndAsk(report);
+  stepDone('connect');
   const open = { title: vscode.l10n.t('Open Chat') };
   const name = { title: vscode.l10n.t('Name This Server') };
   const done = { title: vscode.l10n.t('Done'), isCloseAffordance: true };

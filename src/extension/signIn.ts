@@ -5,6 +5,7 @@ import type { Account } from './accounts.ts';
 import type { Connection } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import { explain } from './failureText.ts';
+import { stepDone } from './firstSteps.ts';
 import { usableServer } from './usableServer.ts';
 
 /** "Sign In" and "Sign Out": accounts of servers that have some. */
@@ -63,6 +64,7 @@ async function tryToSignIn(
       credentials.accounts.signIn(server, email, password),
     );
     await credentials.useAccount(signedIn.account);
+    stepDone('connect');
     return signedIn;
   } catch (error) {
     if (!(error instanceof AresError)) throw error;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { parseBaseUrl } from '../../src/ares/baseUrl.ts';
 import { Connection } from '../../src/extension/connection.ts';
 import { Credentials } from '../../src/extension/credentials.ts';
+import { waysIn } from '../../src/extension/setUpConnection.ts';
 import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
 import { demoAccount, demoKey } from '../support/aresServer/options.ts';
 import { MemorySecrets } from './memorySecrets.ts';
@@ -65,6 +66,26 @@ describe('accounts', () => {
     const other = new Credentials(secrets, log);
     assert.equal((await other.inUse(origin))?.kind, 'account', 'in every window');
     other.dispose();
+  });
+
+  it('and the key are changed in Set Up Connection without being entered again', async () => {
+    const { origin } = base();
+    await signIn(second);
+    const [key, account, ...kept] = await waysIn(base(), credentials);
+    assert.deepEqual([key?.label, account?.label], ['$(key) API key', '$(account) Account']);
+    assert.deepEqual(
+      kept.map(({ label, description }) => [label, description]),
+      [[`$(account) ${second.email}`, 'in use']],
+    );
+    await credentials.keys.set(origin, demoKey);
+    await signIn();
+    const take = async (label: string) =>
+      (await waysIn(base(), credentials)).find(way => way.label === label)?.take();
+    assert.equal(await take('$(key) The key that is set'), true);
+    assert.deepEqual(await credentials.inUse(origin), { kind: 'apiKey' });
+    await take(`$(account) ${second.email}`);
+    await ask();
+    assert.equal(server.conversations.at(-1)?.owner, `account ${second.email}`);
   });
 
   it('are several for a server, and the one in use asks', async () => {

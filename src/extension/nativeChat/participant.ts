@@ -9,6 +9,7 @@ import type { AgentDirectory } from '../agentDirectory.ts';
 import type { Connection } from '../connection.ts';
 import type { AskAboutFile } from '../context/filePermission.ts';
 import { actionView, describeRetryReason, explain } from '../failureText.ts';
+import { stepDone } from '../firstSteps.ts';
 import { asMarkdown } from '../foreignWords.ts';
 import { formatBytes } from '../formats.ts';
 import type { HostAction } from '../hostAction.ts';
@@ -89,6 +90,7 @@ export class ParticipantHandler {
       }
       this.#offerToGoOn({ contextId, question: questionOf(request), answer: text }, history, stream);
       meter.lookInBackground();
+      for (const step of ['connect', 'nativeChat'] as const) stepDone(step);
       return { metadata: metadata(context, request, true) };
     } catch (error) {
       return { ...this.#failed(error, stream), metadata: metadata(context, request, false) };

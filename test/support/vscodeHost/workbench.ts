@@ -197,9 +197,11 @@ export class Workbench {
 
   /** The inside of a webview, where tests find things by role and name: in the side bar or an editor tab. */
   webview(place: 'view' | 'editor' = 'view'): FrameLocator {
-    // All of them lie in one layer above the workbench; an editor names the one that belongs to it.
+    // All of them lie in one layer above the workbench; an editor names the one that belongs to it. Only the picture
+    // of a walkthrough lies in its page.
     const inEditor = "../@id = //*[starts-with(@id, 'webview-editor-element')]/@aria-flowto";
-    const which = place === 'editor' ? inEditor : `not(${inEditor})`;
+    const inPage = "ancestor::*[contains(@class, 'gettingStartedContainer')]";
+    const which = place === 'editor' ? inEditor : `not(${inEditor} or ${inPage})`;
     const ready = "contains(@class, 'webview') and contains(@class, 'ready')";
     return this.page.frameLocator(`xpath=//iframe[${ready}][${which}]`).frameLocator('iframe');
   }
