@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { demoKey } from '../../support/aresServer/options.ts';
+import { demoAccount, demoKey } from '../../support/aresServer/options.ts';
 
 /** What every part of the search must have come across: one that looks into nothing finds nothing. */
 const controls = {
@@ -13,12 +13,17 @@ const controls = {
 } as const;
 type Place = keyof typeof controls;
 
-/** The key as it would stand anywhere: as it is, and as it would be written into a file of bytes. */
-const spellings = [demoKey, Buffer.from(demoKey).toString('base64').replace(/=+$/, '')];
+/** How every token of an account begins. */
+const tokenStart = Buffer.from(JSON.stringify({ alg: 'HS256', typ: 'JWT' })).toString('base64url');
+/** Each secret as it would stand anywhere: as it is, and as it would be written into a file of bytes. */
+const spellings = [demoKey, demoAccount.password, tokenStart].flatMap(secret => [
+  secret,
+  Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+]);
 
 /**
- * Looks for the key of the tests wherever it has nothing to be: in what the page gets and shows, in what the
- * window stores and says, in the files of VS Code, its logs among them.
+ * Looks for the secrets of the tests (key, password, tokens) wherever they have nothing to be: in what the page gets
+ * and shows, in what the window stores and says, in the files of VS Code, its logs among them.
  */
 export class KeySearch {
   readonly #found: string[] = [];
@@ -51,9 +56,9 @@ export class KeySearch {
     }
   }
 
-  /** Throws when the key was anywhere, or when a part of the search that was to be `everywhere` has seen nothing at all. */
+  /** Throws when a secret was anywhere, or when a part of the search that was to be `everywhere` has seen nothing at all. */
   verify({ everywhere }: { readonly everywhere: boolean }): void {
-    assert.deepEqual(this.#found, [], 'the key is where it has nothing to be');
+    assert.deepEqual(this.#found, [], 'a secret is where it has nothing to be');
     if (!everywhere) return;
     assert.deepEqual(
       Object.keys(controls).filter(place => !this.#controlled.has(place as Place)),
@@ -78,7 +83,7 @@ export class KeySearch {
     if (place in controls && text.includes(controls[place as Place])) this.#controlled.add(place as Place);
     for (const spelling of spellings) {
       const at = text.indexOf(spelling);
-      if (at !== -1) this.#found.push(`${place} ${detail}: …${text.slice(Math.max(0, at - 80), at)}[key]`);
+      if (at !== -1) this.#found.push(`${place} ${detail}: …${text.slice(Math.max(0, at - 80), at)}[secret]`);
     }
   }
 }
