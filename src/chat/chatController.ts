@@ -197,6 +197,13 @@ export class ChatController {
     this.#setRunning(undefined);
   }
 
+  /** Opens what is there of an answer as a document of its own. */
+  openAnswer(answerId: string): void {
+    const turn = findTurn(this.#conversation, answerId);
+    const taken = turn && textToTake(turn.answer.text, undefined);
+    if (taken !== undefined) this.#ports.openAnswer(taken.text);
+  }
+
   /** Sends this message of the queue now; an answer that is being made is stopped. */
   sendQueued(id: string): void {
     const message = this.newer ? undefined : this.#queue.take(id);
@@ -376,7 +383,7 @@ export class ChatController {
         void this.#useCode(message.use, message.answerId, message.block, link);
         break;
       case 'openAnswer':
-        this.#openAnswer(message.answerId);
+        this.openAnswer(message.answerId);
         break;
       case 'openLink':
         this.#ports.openLink(message.href);
@@ -644,12 +651,6 @@ export class ChatController {
     if (code === undefined || !(await this.#ports.useCode(use, code))) return;
     const what = acknowledgementOf[use];
     if (what !== undefined) link.signal({ type: 'acknowledged', what, answerId, block });
-  }
-
-  #openAnswer(answerId: string): void {
-    const turn = findTurn(this.#conversation, answerId);
-    const taken = turn && textToTake(turn.answer.text, undefined);
-    if (taken !== undefined) this.#ports.openAnswer(taken.text);
   }
 
   #broadcast(delta: PageDelta): void {

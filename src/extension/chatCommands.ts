@@ -22,6 +22,7 @@ export function registerChatCommands(
     registerCommand('ares.newChat', () => newChatIn(places.current)),
     registerCommand('ares.newChatInView', () => newChatIn(places.view)),
     registerCommand('ares.stopResponse', () => stop(conversations, places)),
+    registerCommand('ares.openAnswer', () => openLatestAnswer(places)),
     registerCommand('ares.openSettings', () => openSettings()),
     registerCommand('ares.showLog', () => log.show()),
     conversations.onDidChangeAnswering(() =>
@@ -35,4 +36,11 @@ async function stop(conversations: Conversations, places: ChatPlaces): Promise<v
   const current = await places.current.controller;
   if (current.answering) current.stop();
   else conversations.stopAll();
+}
+
+async function openLatestAnswer(places: ChatPlaces): Promise<void> {
+  const current = await places.current.controller;
+  const latest = current.conversation.turns.findLast(({ answer }) => answer.text !== '');
+  if (latest !== undefined) current.openAnswer(latest.answer.id);
+  else void vscode.window.showInformationMessage(vscode.l10n.t('There is no answer yet.'));
 }

@@ -19,6 +19,7 @@ import { registerExchange } from './exchange/exchangeCommands.ts';
 import { followFirstSteps } from './firstSteps.ts';
 import { History } from './history.ts';
 import { registerHistory } from './historyCommand.ts';
+import { registerKeyboardShortcuts } from './keyboardShortcuts.ts';
 import { createLog, type Log } from './log.ts';
 import { NativeConversations, registerGoOnInPanel } from './nativeChat/goOnInPanel.ts';
 import { registerLanguageModels } from './nativeChat/languageModels.ts';
@@ -126,6 +127,7 @@ function start(context: vscode.ExtensionContext, log: Log): AresChatApi {
     registerGoOnInPanel({ said, history, folder, places }),
     registerCheckConnection(connection, log),
     registerForgetConsents(api),
+    registerKeyboardShortcuts(context),
   );
   return { version: api.version, ask: (question, token) => api.ask(question, token) };
 }

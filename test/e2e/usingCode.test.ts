@@ -77,7 +77,7 @@ describe('using the code of an answer', () => {
       const text = await page.locator('.statusbar-item', { hasText: /Ln 24/ }).count();
       assert.equal(text, 1);
     });
-    await chat.button('Open as Markdown').click();
+    await chat.button('Open Answer as Text').click();
     await page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
     assert.equal(await editorText('Untitled'), answer);
   });

@@ -331,7 +331,7 @@ describe('The transcript in Chromium', () => {
 
   it('has the host open the answer as a document', async () => {
     const chat = await chromium.open({ turns: [turn(1)] });
-    await chat.page.getByRole('button', { name: 'Open as Markdown' }).click();
+    await chat.page.getByRole('button', { name: 'Open Answer as Text' }).click();
     assert.deepEqual(await chat.posts('openAnswer'), { type: 'openAnswer', answerId: 'a1' });
   });
 
