@@ -15,7 +15,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, stri
   const asset = (name: string): string =>
     escapeHtml(webview.asWebviewUri(vscode.Uri.joinPath(pageRoot(extensionUri), name)).toString());
   return `<!DOCTYPE html>
-<html lang="${escapeHtml(strings.language)}">
+<html lang="${escapeHtml(strings.language)}" dir="${directionOf(strings.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(webview.cspSource, nonce)}">
@@ -47,6 +47,11 @@ export function contentSecurityPolicy(cspSource: string, nonce: string): string 
 /** JSON that cannot end the script element it stands in. */
 export function embeddedJson(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
+}
+
+/** Of the languages that the page speaks one runs from right to left. */
+function directionOf(language: string): 'ltr' | 'rtl' {
+  return /^ar\b/.test(language) ? 'rtl' : 'ltr';
 }
 
 function makeNonce(): string {

@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are pieces of source code
+import { accessGuards } from './accessGuards.ts';
 import { codeGuards } from './codeGuards.ts';
 import { conversationGuards } from './conversationGuards.ts';
 import type { Guard } from './guard.ts';
@@ -569,6 +570,7 @@ export const guards: readonly Guard[] = [
     test: 'test/unit/webview/page/codeBlocks.test.ts',
     grep: 'do not fold under the eyes',
   },
+  ...accessGuards,
   ...codeGuards,
   ...conversationGuards,
 ];

@@ -25,6 +25,13 @@ describe("the page's document", () => {
     assert.equal(policy, contentSecurityPolicy(panel.webview.cspSource, nonce));
   });
 
+  it('runs in the direction of the language that it speaks', () => {
+    const opening = (language: string) =>
+      /<html[^>]*>/.exec(pageHtml(panel.webview, extensionUri, { ...pageStrings(), language }))?.[0];
+    assert.equal(opening('ar'), '<html lang="ar" dir="rtl">');
+    assert.equal(opening('ja'), '<html lang="ja" dir="ltr">');
+  });
+
   it('has a nonce of its own each time, of 128 random bits', () => {
     const nonces = [html(), html()].map(text => /nonce-([0-9a-f]{32})'/.exec(text)?.[1]);
     assert.ok(nonces.every(Boolean));

@@ -11,6 +11,9 @@ export function ActivityLine({ activity }: { readonly activity: ActivityView }) 
   useEffect(() => {
     if (milestone !== undefined) announcer.say(strings.stillWaiting.replace('{0}', String(milestone)));
   }, [announcer, milestone, strings]);
+  useEffect(() => {
+    if (activity.kind === 'retrying') announcer.say(activityText(activity, Date.now(), strings));
+  }, [announcer, activity, strings]);
   return (
     <p class={`activity activity-${activity.kind}`}>
       <span class="activity-text">{activityText(activity, now, strings)}</span>

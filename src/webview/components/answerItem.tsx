@@ -113,15 +113,11 @@ function AnswerToolbar({ answer, alternatives, speaks, latest }: AnswerToolbarPr
         <Icon name="copy" />
         <Icon name="check" />
       </button>
-      <button
-        type="button"
-        class="icon-button"
-        title={strings.openAnswer}
-        aria-label={strings.openAnswer}
-        onClick={() => host.post({ type: 'openAnswer', answerId })}
-      >
-        <Icon name="goToFile" />
-      </button>
+      <ToolButton
+        icon="goToFile"
+        label={strings.openAnswer}
+        press={() => host.post({ type: 'openAnswer', answerId })}
+      />
       <ToolButton icon="refresh" label={strings.regenerate} press={regenerate} />
       {latest && speaks && brokeOff && (
         <ToolButton

@@ -64,6 +64,7 @@ export function Chip({ attachment, remove, removeName }: ChipProps) {
       >
         <ChipContent attachment={attachment} icon={contextIcons[kind]} />
       </button>
+      <ChipSize bytes={attachment.bytes} />
       {remove !== undefined && (
         <button
           type="button"
@@ -85,18 +86,24 @@ interface ChipContentProps {
   readonly icon: IconName;
 }
 
-/** What a chip reads: its kind, its name, its lines and its size. */
-export function ChipContent({ attachment: { label, bytes }, icon }: ChipContentProps) {
-  const { strings } = usePage();
+/** What the button of a chip reads: its kind, its name and its lines. */
+export function ChipContent({ attachment: { label }, icon }: ChipContentProps) {
   const lines = /:[\d-]+$/.exec(label)?.[0] ?? ''; // What a long name is not to push out of sight.
   return (
     <>
       <Icon name={icon} />
-      <span class="chip-label">
-        <VisibleText text={label.slice(0, label.length - lines.length)} />
+      <span class="chip-name" dir="ltr">
+        <span class="chip-label">
+          <VisibleText text={label.slice(0, label.length - lines.length)} />
+        </span>
+        {lines}
       </span>
-      <span class="chip-lines">{lines}</span>
-      <span class="chip-size">{formatBytes(bytes, strings.language)}</span>
     </>
   );
+}
+
+/** Beside the button: what can be read of a button has to be in its name. */
+export function ChipSize({ bytes }: { readonly bytes: number }) {
+  const { strings } = usePage();
+  return <span class="chip-size">{formatBytes(bytes, strings.language)}</span>;
 }

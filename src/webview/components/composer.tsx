@@ -8,9 +8,9 @@ import { AgentButton } from './agentButton.tsx';
 import { Chips } from './chips.tsx';
 import { CompletionList, completionListId, completionRowId } from './completionList.tsx';
 import { EditorChip } from './editorChip.tsx';
-import { Icon, type IconName } from './icon.tsx';
 import { Queue } from './queue.tsx';
 import { SendOrStop } from './sendOrStop.tsx';
+import { ToolButton } from './toolButton.tsx';
 
 const noAgents: readonly AgentView[] = [];
 
@@ -61,41 +61,27 @@ export function Composer({ chat }: { readonly chat: ChatState | undefined }) {
           onPaste={pasting}
         />
         <div class="composer-bar">
-          <BarButton
+          <ToolButton
             icon="attach"
-            name={strings.attachContext}
+            label={strings.attachContext}
             press={() => host.post({ type: 'attachContext' })}
           />
           {chat !== undefined && <AgentButton asking={chat.asking} addressee={addressee} />}
           <span class="composer-target">{targetText(chat?.connection, strings)}</span>
           <span class="composer-actions">
-            <BarButton
+            <ToolButton
               icon="eye"
-              name={strings.previewRequest}
+              label={strings.previewRequest}
               press={() => host.post({ type: 'previewRequest', text: input.text })}
             />
             {chat?.answering === true && !nothingToSend && (
-              <BarButton icon="send" name={strings.sendNext} press={send} />
+              <ToolButton icon="send" label={strings.sendNext} press={send} />
             )}
             <SendOrStop answering={chat?.answering ?? false} nothingToSend={nothingToSend} send={send} />
           </span>
         </div>
       </div>
     </div>
-  );
-}
-
-interface BarButtonProps {
-  readonly icon: IconName;
-  readonly name: string;
-  readonly press: () => void;
-}
-
-function BarButton({ icon, name, press }: BarButtonProps) {
-  return (
-    <button type="button" class="icon-button" title={name} aria-label={name} onClick={press}>
-      <Icon name={icon} />
-    </button>
   );
 }
 

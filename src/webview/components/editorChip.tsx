@@ -2,7 +2,7 @@ import { visibleText } from '../../shared/invisible.ts';
 import { formatString } from '../../shared/pageStrings.ts';
 import type { EditorContextView } from '../../shared/protocol.ts';
 import { usePage } from '../pageServices.ts';
-import { Chip, ChipContent } from './chips.tsx';
+import { Chip, ChipContent, ChipSize } from './chips.tsx';
 
 /** The editor in front: one click has it go out with every message of this workspace, one more ends that. */
 export function EditorChip({ context: { attachment, on } }: { readonly context: EditorContextView }) {
@@ -31,6 +31,7 @@ export function EditorChip({ context: { attachment, on } }: { readonly context: 
       >
         <ChipContent attachment={attachment} icon="add" />
       </button>
+      <ChipSize bytes={attachment.bytes} />
     </li>
   );
 }

@@ -1,9 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { formatString } from '../../shared/pageStrings.ts';
+import { belongsToIme } from '../composer/composerKeys.ts';
 import { groupByTime } from '../history/timeGroups.ts';
 import { usePage } from '../pageServices.ts';
 import { HistoryRow } from './historyRow.tsx';
 import { Icon } from './icon.tsx';
+import { ToolButton } from './toolButton.tsx';
 
 /** All conversations, over the one that is shown: by time, or those that fit a search. */
 export function History() {
@@ -23,6 +25,7 @@ export function History() {
   // What is below can take the focus only when the list is gone from the page, and then at once.
   useLayoutEffect(() => () => queueMicrotask(() => input.focus()), [input]);
   const keyPressed = (event: KeyboardEvent): void => {
+    if (belongsToIme(event)) return;
     if (event.key === 'Escape' && !event.defaultPrevented) {
       event.preventDefault();
       if (query === '') close();
@@ -32,11 +35,13 @@ export function History() {
   return (
     <section ref={frame} class="history" aria-label={strings.history} onKeyDown={keyPressed}>
       <div class="history-bar">
-        <IconButton name="arrowLeft" label={strings.historyClose} press={close} />
+        <ToolButton icon="arrowLeft" label={strings.historyClose} press={close} />
+        {/* biome-ignore lint/a11y/useSemanticElements: a field for searches empties itself at an input method's Escape */}
         <input
           ref={search}
           class="history-search"
-          type="search"
+          type="text"
+          role="searchbox"
           dir="auto"
           maxLength={500}
           value={query}
@@ -81,20 +86,6 @@ function emptyText(
   if (searching) return strings.historySearching;
   if (query !== '') return strings.historyNothingFound;
   return everywhere ? strings.historyEmpty : strings.historyEmptyHere;
-}
-
-interface IconButtonProps {
-  readonly name: 'arrowLeft';
-  readonly label: string;
-  readonly press: () => void;
-}
-
-function IconButton({ name, label, press }: IconButtonProps) {
-  return (
-    <button type="button" class="icon-button" title={label} aria-label={label} onClick={press}>
-      <Icon name={name} />
-    </button>
-  );
 }
 
 function ScopeButton({ everywhere, press }: { readonly everywhere: boolean; readonly press: () => void }) {

@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ExcerptView, HistoryItem } from '../../shared/historyView.ts';
 import { formatString } from '../../shared/pageStrings.ts';
+import { belongsToIme } from '../composer/composerKeys.ts';
 import { shortTime } from '../history/timeGroups.ts';
 import { usePage } from '../pageServices.ts';
-import { Icon, type IconName } from './icon.tsx';
+import { ToolButton } from './toolButton.tsx';
 import { VisibleText } from './visibleText.tsx';
 
 interface HistoryRowProps {
@@ -57,16 +58,16 @@ export function HistoryRow({ item, close }: HistoryRowProps) {
         role="toolbar"
         aria-label={formatString(strings.historyActions, item.title)}
       >
-        <RowAction icon="linkExternal" label={strings.historyOpenInTab} press={() => open(true)} />
+        <ToolButton icon="linkExternal" label={strings.historyOpenInTab} press={() => open(true)} />
         {server === undefined && (
           <>
-            <RowAction icon="edit" label={strings.historyRename} press={() => setRenaming(true)} />
-            <RowAction
+            <ToolButton icon="edit" label={strings.historyRename} press={() => setRenaming(true)} />
+            <ToolButton
               icon={pinned ? 'pinned' : 'pin'}
               label={pinned ? strings.historyUnpin : strings.historyPin}
               press={() => host.post({ type: 'pinConversation', id, pinned: !pinned })}
             />
-            <RowAction icon="trash" label={strings.historyDelete} press={remove} />
+            <ToolButton icon="trash" label={strings.historyDelete} press={remove} />
           </>
         )}
       </div>
@@ -114,20 +115,6 @@ function Excerpt({ match: { text, start, length } }: { readonly match: ExcerptVi
   );
 }
 
-interface RowActionProps {
-  readonly icon: IconName;
-  readonly label: string;
-  readonly press: () => void;
-}
-
-function RowAction({ icon, label, press }: RowActionProps) {
-  return (
-    <button type="button" class="icon-button" title={label} aria-label={label} onClick={press}>
-      <Icon name={icon} />
-    </button>
-  );
-}
-
 interface TitleInputProps {
   readonly title: string;
   /** Given the new title, or undefined when it stays. */
@@ -140,7 +127,7 @@ function TitleInput({ title, done }: TitleInputProps) {
   // Before the first key can come: selected later, what was typed first would be typed over.
   useLayoutEffect(() => input.current?.select(), []);
   const keyPressed = (event: KeyboardEvent & { readonly currentTarget: HTMLInputElement }): void => {
-    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+    if (belongsToIme(event) || (event.key !== 'Enter' && event.key !== 'Escape')) return;
     event.preventDefault();
     event.stopPropagation();
     done(event.key === 'Enter' ? event.currentTarget.value : undefined);

@@ -79,10 +79,19 @@ const outlines = {
 
 export type IconName = keyof typeof outlines;
 
+/** Those that point along the line: where it runs from right to left, they point the other way. */
+const directed: ReadonlySet<IconName> = new Set(['arrowLeft', 'chevronLeft', 'chevronRight', 'goOn', 'send']);
+
 /** A codicon in the colour of the text around it; decoration that a screen reader passes over. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
-    <svg class="icon" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true" focusable="false">
+    <svg
+      class={directed.has(name) ? 'icon directed' : 'icon'}
+      viewBox="0 0 16 16"
+      fill="currentColor"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={outlines[name]} />
     </svg>
   );

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { QuestionView } from '../../shared/protocol.ts';
-import { sendsMessage } from '../composer/composerKeys.ts';
+import { belongsToIme, sendsMessage } from '../composer/composerKeys.ts';
 import { usePage } from '../pageServices.ts';
 
 interface QuestionEditorProps {
@@ -23,7 +23,7 @@ export function QuestionEditor({ question, done }: QuestionEditorProps) {
   }, []);
   const send = (): void => done(area.current?.value.trim() ? area.current.value : undefined);
   const keyPressed = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && !event.isComposing) done(undefined);
+    if (event.key === 'Escape' && !belongsToIme(event)) done(undefined);
     else if (sendsMessage(event)) send();
     else return;
     event.preventDefault();

@@ -7,8 +7,8 @@ const mostAtOnce = 60;
 /** What may name a file or a symbol: no spaces, something to look up. */
 const looksLikeOne = /^[^\s]*[\p{L}_$][^\s]*$/u;
 const longest = 300;
-/** What was not there is asked for again after so long, in milliseconds: languages take a while to know a workspace, and a look costs a search. */
-const askAgainMs = 30_000;
+/** What was not there may be there after so long, in milliseconds: languages take a while to know a workspace. */
+const askAgainMs = 10_000;
 
 /**
  * Asks the host which code spans of a settled answer mean something in the workspace: when the `whole` of it is on the

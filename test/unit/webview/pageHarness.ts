@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { PageStrings } from '../../../src/shared/pageStrings.ts';
 import type { FromPageMessage, ToPageMessage } from '../../../src/shared/protocol.ts';
+import { translations } from '../../support/translations.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const nonce = 'harness';
@@ -49,7 +50,15 @@ export interface Theme {
 }
 
 /** The same for every harness. */
-let built: Promise<[files: ReadonlyMap<string, string>, strings: PageStrings]> | undefined;
+let built: Promise<ReadonlyMap<string, string>> | undefined;
+
+/** How the pages of a harness come up. */
+export interface HarnessOptions {
+  /** `false` leaves VS Code's policy out, to show what the page is worth without it. */
+  readonly underPolicy?: boolean;
+  /** The language of VS Code; English unless said. */
+  readonly language?: string;
+}
 
 /** Serves the built chat page on 127.0.0.1 under VS Code's policy, without VS Code. */
 export class PageHarness {
@@ -61,10 +70,9 @@ export class PageHarness {
     this.strings = strings;
   }
 
-  /** `underPolicy: false` leaves the policy out, to show what the page is worth without it. */
-  static async start({ underPolicy = true } = {}): Promise<PageHarness> {
-    built ??= Promise.all([buildPage(), englishStrings()]);
-    const [files, strings] = await built;
+  static async start({ underPolicy = true, language = 'en' }: HarnessOptions = {}): Promise<PageHarness> {
+    built ??= buildPage();
+    const [files, strings] = await Promise.all([built, stringsIn(language)]);
     const html = pageHtml(strings);
     const server = createServer(({ url = '/' }, response) => {
       const body = url === '/' ? html : url === '/empty' ? '' : files.get(url);
@@ -194,7 +202,11 @@ async function buildPage(): Promise<ReadonlyMap<string, string>> {
 }
 
 /** The strings of the real host, in the language in which they are written. */
-export async function englishStrings(): Promise<PageStrings> {
+export function englishStrings(): Promise<PageStrings> {
+  return stringsIn('en');
+}
+
+async function stringsIn(language: string): Promise<PageStrings> {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['src/extension/pageStrings.ts'],
@@ -204,14 +216,16 @@ export async function englishStrings(): Promise<PageStrings> {
     external: ['vscode'],
   });
   const module = { exports: {} as { pageStrings?: () => PageStrings } };
-  const vscode = { env: { language: 'en' }, l10n: { t: (message: string) => message } };
+  const texts = language === 'en' ? {} : translations(`l10n/bundle.l10n.${language}.json`);
+  const vscode = { env: { language }, l10n: { t: (message: string) => texts[message] ?? message } };
   runInNewContext(outputFiles[0]?.text ?? '', { module, require: () => vscode });
   if (module.exports.pageStrings === undefined) throw new Error('The host offers no page strings.');
   return module.exports.pageStrings();
 }
 
 function pageHtml(strings: PageStrings): string {
-  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>ARES Chat</title>
+  const direction = strings.language === 'ar' ? 'rtl' : 'ltr';
+  return `<!DOCTYPE html><html lang="${strings.language}" dir="${direction}"><head><meta charset="utf-8"><title>ARES Chat</title>
 <link rel="stylesheet" href="webview.css"></head><body>
 <script type="application/json" id="page-strings">${JSON.stringify(strings).replaceAll('<', '\\u003c')}</script>
 <script nonce="${nonce}">${hostScript}</script>

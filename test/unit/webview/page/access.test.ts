@@ -55,6 +55,74 @@ describe('The page for keyboard and screen reader, in Chromium', () => {
     assert.equal(await focusedMessage(chat), 'q1');
   });
 
+  it('leads from version to version of a question without losing the focus', async () => {
+    const version = (shown: number) => ({
+      ...turn(shown, {}, `Version ${shown}`),
+      questions: { shown, count: 3 },
+    });
+    const chat = await chromium.open({ turns: [version(1), turn(9)] });
+    await chat.page.getByRole('button', { name: 'Next version' }).press('Enter');
+    await chat.posts('step');
+    await chat.send({ type: 'snapshot', seq: 2, state: chatState({ turns: [version(2), turn(9)] }) });
+    await chat.page.getByText('Version 2').waitFor();
+    assert.equal(await chat.page.locator(':focus').getAttribute('aria-label'), 'Next version');
+  });
+
+  it('reaches with Tab, from a message on, everything that can be done with it and its code', async () => {
+    const text = 'See [it](https://example.com).\n\n```sh\nnpm test\n```';
+    const { page } = await chromium.open({ turns: [turn(1, { text })] });
+    await page.getByRole('button', { name: 'Put in Terminal' }).waitFor();
+    await page.getByRole('article', { name: 'You' }).focus();
+    const reached: (string | null)[] = [];
+    while (!(await page.locator('textarea:focus').isVisible())) {
+      await page.keyboard.press('Tab');
+      const { name, seen } = await page.locator(':focus').evaluate(it => ({
+        name: it.ariaLabel ?? (it.localName === 'pre' ? 'the code' : it.textContent),
+        seen: (it.closest('.toolbar') ?? it).checkVisibility({ opacityProperty: true }),
+      }));
+      assert.ok(seen, `${name} is seen`);
+      reached.push(name);
+    }
+    assert.deepEqual(reached, [
+      ...['Edit', 'Delete question and answer', 'it'],
+      ...['Wrap lines', 'Put in Terminal', 'Save as New File', 'Apply in Editor', 'Insert at Cursor', 'Copy'],
+      ...['the code', 'Copy', 'Open Answer as Text', 'Regenerate', 'Message ARES'],
+    ]);
+  });
+
+  it('shows the focus wherever it is, also where the pointer is', async () => {
+    const attachments = [{ id: '1', label: 'math.ts:1-4', description: 'src/math.ts', bytes: 400 }];
+    const problem = {
+      title: 'The address is not one.',
+      actions: [{ id: 'openSettings', label: 'Open Settings' }],
+    } as const;
+    const chat = await chromium.open({
+      turns: [{ ...linked, answers: { shown: 0, count: 2 } }],
+      composer: { draft: '', attachments },
+      connection: { hasKey: false, problem },
+    });
+    const { page } = chat;
+    const style = '--vscode-focusBorder: rgb(1, 2, 3); --vscode-contrastActiveBorder: rgb(9, 9, 9)';
+    await chat.wear({ style, body: 'vscode-light', background: 'white' });
+    await page.getByRole('link').waitFor();
+    await page.getByRole('article', { name: 'You' }).focus();
+    let stops = 0;
+    for (let first = true; first || !(await page.locator('body:focus').isVisible()); first = false) {
+      await page.locator(':focus').hover({ force: true });
+      const seen = await page.locator(':focus').evaluate(it => {
+        const { outlineColor, outlineStyle } = getComputedStyle(it);
+        const frame = it.closest('.composer-input')?.closest('.composer-box');
+        return frame ? getComputedStyle(frame).borderColor : `${outlineColor} ${outlineStyle}`;
+      });
+      const name = await page.locator(':focus').evaluate(it => it.outerHTML.slice(0, 80));
+      assert.match(seen, /^rgb\(1, 2, 3\)( solid)?$/, name);
+      stops++;
+      if (await page.locator('.send-or-stop:focus').isVisible()) break;
+      await page.keyboard.press('Tab');
+    }
+    assert.ok(stops > 15, `${stops} places`);
+  });
+
   it('puts the cursor into the composer when the host or VS Code gives the page the focus', async () => {
     const chat = await chromium.open();
     await chat.send({ type: 'focusComposer' });
@@ -89,6 +157,30 @@ describe('The page for keyboard and screen reader, in Chromium', () => {
     assert.equal(all.length, 2);
     assert.equal(all[0], 'ARES is answering');
     assert.match(all[1] ?? '', /^ARES says: Title\s+One two\s+three$/);
+  });
+
+  it('says once why it tries again', async () => {
+    const chat = await chromium.open({ turns: [turn(1, { status: 'waiting', text: '' })] });
+    const activity = { kind: 'retrying', at: Date.now() + 2_500, reason: 'it is busy' } as const;
+    await chat.send({ type: 'answer', seq: 2, answerId: 'a1', answer: { status: 'waiting', activity } });
+    const said = chat.page.locator('.visually-hidden[role=status]');
+    await said.filter({ hasText: /^Trying again in \d+ s: it is busy$/ }).waitFor({ state: 'attached' });
+    const first = await said.textContent();
+    await chat.page
+      .locator('.activity')
+      .filter({ hasText: /in 1 s/ })
+      .waitFor();
+    assert.equal(await said.textContent(), first);
+  });
+
+  it('shows to a screen reader’s user what others see where the pointer is', async () => {
+    const { page } = await chromium.open({ turns: [turn(1), turn(2)] });
+    const toolbar = page.getByRole('toolbar').first();
+    await toolbar.waitFor({ state: 'attached' });
+    const opacity = () => toolbar.evaluate(it => getComputedStyle(it).opacity);
+    assert.equal(await opacity(), '0');
+    await page.evaluate(() => document.body.classList.add('vscode-using-screen-reader'));
+    assert.equal(await opacity(), '1');
   });
 
   it('does not read out what was there before', async () => {

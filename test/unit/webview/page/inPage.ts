@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { ChatState, ToPageMessage } from '../../../../src/shared/protocol.ts';
 import { sharedBrowser } from '../../support/sharedBrowser.ts';
 import { chatState } from '../chatStates.ts';
-import { type ChatPage, PageHarness } from '../pageHarness.ts';
+import { type ChatPage, type HarnessOptions, PageHarness } from '../pageHarness.ts';
 
 /** Opens chat pages in a real Chromium for the tests of the surrounding suite. */
 export interface PageOpener {
@@ -13,7 +13,7 @@ export interface PageOpener {
 }
 
 /** To be called inside of a `describe`: starts and ends what the tests need. */
-export function inChromium(): PageOpener {
+export function inChromium(how: HarnessOptions = {}): PageOpener {
   let browser: Browser;
   let harness: PageHarness;
   /** A page of a test that is over and passed: to come up again in it takes half as long as in a new one. */
@@ -21,7 +21,7 @@ export function inChromium(): PageOpener {
   const pages: ChatPage[] = [];
   before(async function () {
     this.timeout(60_000);
-    [browser, harness] = await Promise.all([sharedBrowser(), PageHarness.start()]);
+    [browser, harness] = await Promise.all([sharedBrowser(), PageHarness.start(how)]);
   });
   afterEach(async function () {
     const passed = this.currentTest?.isPassed() ?? false;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import type { ChatState } from '../../../../src/shared/protocol.ts';
 import { turn } from '../chatStates.ts';
 import type { ChatPage } from '../pageHarness.ts';
@@ -40,10 +41,62 @@ const full: Partial<ChatState> = {
     notice: 'Nothing was selected: the function around the cursor was attached.',
   },
 };
-const states: Readonly<Record<string, Partial<ChatState>>> = {
-  'an empty chat': {},
-  'a chat without a key': { connection: { host: `${longWord}:3000`, hasKey: false } },
-  'a full conversation': full,
+/** A state of the page, and what a person does to get there. */
+interface Shown {
+  readonly state: Partial<ChatState>;
+  readonly reach?: (chat: ChatPage) => Promise<unknown>;
+}
+
+const agents = [
+  { id: 'product', label: longWord },
+  { id: 'sales', label: 'Sales' },
+];
+const versions = { ...turn(1, { text: 'Yes.' }, longWord), questions: { shown: 1, count: 12 } };
+const items = ['a', 'b'].map(id => ({
+  ...{ id, title: `${id} ${longWord}`, preview: longWord, agent: longWord, workspace: 'a-workspace' },
+  ...{ at: Date.now(), pinned: false, current: id === 'a', answering: id === 'b' },
+}));
+
+const states: Readonly<Record<string, Shown>> = {
+  'an empty chat': { state: {} },
+  'a chat without a key': { state: { connection: { host: `${longWord}:3000`, hasKey: false } } },
+  'a full conversation': { state: full },
+  'messages that wait, and the list of agents': {
+    state: {
+      turns: [turn(1, { status: 'streaming', text: answer })],
+      answering: true,
+      queued: [{ id: 'q1', text: `${longWord} ${longWord}`, attachments: [] }],
+      asking: { agent: 'product', label: longWord, agents },
+    },
+    async reach(chat) {
+      await chat.page.getByRole('textbox').pressSequentially('@');
+      const { request } = await chat.posts('complete');
+      await chat.send({ type: 'completions', request, items: [] });
+      await chat.page.getByRole('option').first().waitFor();
+    },
+  },
+  'a search in the chat': {
+    state: full,
+    async reach({ page }) {
+      await page.keyboard.press('Control+f');
+      await page.getByRole('textbox', { name: 'Find in this chat' }).fill('customer');
+      await page.getByText(/^1 of/).waitFor();
+    },
+  },
+  'a question that is edited': {
+    state: { turns: [versions] },
+    reach: ({ page }) => page.getByRole('button', { name: 'Edit', exact: true }).press('Enter'),
+  },
+  'the history': {
+    state: full,
+    async reach(chat) {
+      await chat.send({ type: 'showHistory' });
+      const { request } = await chat.posts('listHistory');
+      await chat.send({ type: 'history', request, items, more: true, searching: false });
+      await chat.send({ type: 'historyChanged', deleted: ['c'] });
+      await chat.page.getByRole('button', { name: /^b/ }).press('F2');
+    },
+  },
 };
 
 /** WCAG 2.2, 1.4.12: what a reader may set without losing anything. */
@@ -53,10 +106,11 @@ const spacing = `* { line-height: 1.5 !important; letter-spacing: .12em !importa
 describe('The page, enlarged and in other fonts, in Chromium', () => {
   const chromium = inChromium();
 
-  for (const [name, state] of Object.entries(states)) {
+  for (const [name, { state, reach }] of Object.entries(states)) {
     it(`loses nothing of ${name} at 400 %`, async () => {
       // What is left of a window of 1280 × 1024 (WCAG 2.2, 1.4.10).
       const chat = await chromium.open(state, { viewport: { width: 320, height: 256 } });
+      await reach?.(chat);
       await nothingIsLost(chat);
     });
 
@@ -67,6 +121,7 @@ describe('The page, enlarged and in other fonts, in Chromium', () => {
         sheet.replaceSync(css);
         document.adoptedStyleSheets.push(sheet);
       }, spacing);
+      await reach?.(chat);
       await nothingIsLost(chat);
     });
   }
@@ -105,6 +160,33 @@ describe('The page, enlarged and in other fonts, in Chromium', () => {
     assert.deepEqual(await fonts(), [usual, usual]);
   });
 
+  it('shows in forced colours what is chosen, pressed, and cannot be used', async () => {
+    const { reach, state } = states['messages that wait, and the list of agents'] ?? assert.fail();
+    const turns = [{ ...turn(0, { text: answer }), answers: { shown: 0, count: 2 } }, ...(state.turns ?? [])];
+    const chat = await chromium.open({ ...state, turns }, { forcedColors: 'active' });
+    await reach?.(chat);
+    const { page } = chat;
+    /** What the style sheet asks for by the names of the system's colours, as they are here. */
+    const looks = (part: Locator, property: 'borderColor' | 'outlineColor' | 'color', colour: string) =>
+      part.evaluate(
+        (element, [name, wanted]) => {
+          const probe = document.body.appendChild(document.createElement('i'));
+          probe.style.color = wanted;
+          const same = getComputedStyle(element)[name] === getComputedStyle(probe).color;
+          probe.remove();
+          return same;
+        },
+        [property, colour] as const,
+      );
+    const wrap = page.getByRole('button', { name: 'Wrap lines' }).first();
+    await wrap.click();
+    assert.ok(await looks(wrap, 'borderColor', 'Highlight'), 'what is pressed');
+    await wrap.press('Shift');
+    assert.ok(await looks(wrap, 'outlineColor', 'Highlight'), 'the focus');
+    const first = page.getByRole('button', { name: 'Previous answer' });
+    assert.ok(await looks(first, 'color', 'GrayText'), 'what cannot be used');
+  });
+
   it('does not move when less motion is wanted', async () => {
     const state = {
       turns: [turn(1, { status: 'waiting', text: '', activity: { kind: 'thinking', at: 0 } })],
@@ -115,12 +197,15 @@ describe('The page, enlarged and in other fonts, in Chromium', () => {
     };
     assert.ok((await moving(await chromium.open(state))) > 0, 'there is something to hold still');
     assert.equal(await moving(await chromium.open(state, { reducedMotion: 'reduce' })), 0);
+    const chat = await chromium.open(state);
+    await chat.wear({ style: '', body: 'vscode-dark vscode-reduce-motion', background: '' });
+    assert.equal(await moving(chat), 0);
   });
 });
 
 /** Nothing sticks out to the side, and no text is cut off that cannot be had otherwise. */
 async function nothingIsLost({ page }: ChatPage): Promise<void> {
-  await page.getByRole('textbox').waitFor();
+  await page.getByRole('textbox').first().waitFor();
   const lost = await page.evaluate(() => {
     const wide = document.documentElement.clientWidth;
     const problems: string[] = [];
