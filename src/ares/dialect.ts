@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, member, parseJsonObject, stringMember } from './json.ts';
+import { maxWordsLength } from './limits.ts';
 import { plainLine } from './plainText.ts';
 
 /** What one event of a stream says. */
@@ -105,5 +106,6 @@ function whoAndWhere(event: JsonObject): { readonly agent?: string; readonly con
 
 function wordsOfError(event: JsonObject): string | undefined {
   const error = member(event, 'error');
-  return isJsonObject(error) ? stringMember(error, 'message') : stringMember(event, 'error');
+  const words = isJsonObject(error) ? stringMember(error, 'message') : stringMember(event, 'error');
+  return words?.slice(0, maxWordsLength);
 }

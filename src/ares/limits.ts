@@ -20,6 +20,9 @@ export const maxAnswerLength = 8 * 1024 * 1024;
 /** How much of the body of an error answer is read, in bytes, and for how long, in milliseconds. */
 export const errorBody = { maxBytes: 64 * 1024, maxMs: 5_000 } as const;
 
+/** How much of a server's words about a failure is looked at, in characters; what is shown of them is shorter. */
+export const maxWordsLength = 4096;
+
 /** How much of a list of agents is read, in bytes, and for how long, in milliseconds. */
 export const listBody = { maxBytes: 1024 * 1024, maxMs: 10_000 } as const;
 

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, member, parseJsonObject, stringMember } from './json.ts';
+import { maxWordsLength } from './limits.ts';
 import { plainLine } from './plainText.ts';
 import type { Redact } from './redact.ts';
 
@@ -8,8 +9,10 @@ const maxLength = 300;
 /** What an error body says in words: the message of a JSON body, or a plain text; never a page of HTML. */
 export function wordsOfBody(body: string, contentType: string | null): string | undefined {
   const object = parseJsonObject(body);
-  if (object !== undefined) return wordsOfObject(object);
-  return contentType === null || contentType.includes('text/plain') ? body : undefined;
+  if (object !== undefined) return wordsOfObject(object)?.slice(0, maxWordsLength);
+  return contentType === null || contentType.includes('text/plain')
+    ? body.slice(0, maxWordsLength)
+    : undefined;
 }
 
 /** A server's words as plain text that is safe to show and to log, or nothing when none are left. */

@@ -2,8 +2,8 @@ import type { CodeToUse } from './codeUse.ts';
 
 const pathLike =
   /^(?:\.\/)?[\w@+()[\]. -]+(?:[\\/][\w@+()[\]. -]+)*\.\w{1,12}$|^(?:[\w.-]+\/)*(?:Dockerfile|Makefile)$/;
-/** A first line that is a comment with nothing but a path: `// src/cart.ts`, `# a.py`, `<!-- b.html -->`. */
-const pathComment = /^\s*(?:\/\/|#|--|;|%|<!--|\/\*)\s*(?:file(?:name)?:\s*)?([^\s].*?)\s*(?:-->|\*\/)?\s*$/i;
+/** How a first line begins that is a comment with nothing but a path: `// src/cart.ts`, `# a.py`, `<!-- b.html -->`. */
+const pathComment = /^(?:\/\/|#|--|;|%|<!--|\/\*)\s*(?:file(?:name)?:)?/i;
 
 /**
  * The path that an answer names for a code block: in its fence, in a comment on its first line, or at the end of
@@ -27,7 +27,9 @@ function inFence(info: string): string | undefined {
 }
 
 function inFirstLine(text: string): string | undefined {
-  return asPath(pathComment.exec(text.split('\n', 1)[0] ?? '')?.[1]);
+  const line = (text.split('\n', 1)[0] ?? '').trim();
+  const opening = pathComment.exec(line)?.[0];
+  return opening && asPath(line.slice(opening.length).replace(/(?:-->|\*\/)$/, ''));
 }
 
 /** The last path in backticks or bold letters. */

@@ -121,6 +121,22 @@ export const guards: readonly Guard[] = [
     grep: 'taken in part',
   },
   {
+    without: 'an endless error holds up VS Code while it is searched for keys',
+    file: 'src/ares/dialect.ts',
+    remove: 'return words?.slice(0, maxWordsLength);',
+    put: 'return words;',
+    test: hostileServer,
+    grep: 'hard to search',
+  },
+  {
+    without: 'a long line of code holds up the page while it is coloured',
+    file: 'src/webview/markdown/highlight/highlightQueue.ts',
+    remove: 'slice.some(line => line.length > longestLine)',
+    put: 'slice.length === 0',
+    test: `${markdown}/pathological.test.ts`,
+    grep: 'colours ',
+  },
+  {
     without: 'a list of agents is read to its end, however long it is',
     file: 'src/ares/limits.ts',
     remove: 'listBody = { maxBytes: 1024 * 1024,',

@@ -89,6 +89,12 @@ describe('the file that is named for a code block', () => {
     assert.equal(named('', '// adds two numbers.\nx'), undefined);
   });
 
+  it('is looked for in a moment, however long the first line is', () => {
+    const begin = process.cpuUsage();
+    assert.equal(named('', `//a${' '.repeat(6_000)}b|`), undefined);
+    assert.ok(process.cpuUsage(begin).user < 2_000_000);
+  });
+
   it('stands before the block, the last one that is marked', () => {
     assert.equal(named('ts', '', 'Not `a.ts` but **src/b.ts**:'), 'src/b.ts');
     assert.equal(named('ts', '', 'In `src/b.ts:12`, for `x`:'), 'src/b.ts');

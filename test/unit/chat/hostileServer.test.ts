@@ -44,6 +44,14 @@ const replies: readonly (readonly [what: string, reply: RawReply])[] = [
     'an error of a hundred thousand levels',
     httpReply(400, '['.repeat(60_000), { 'Content-Type': 'application/json' }),
   ],
+  [
+    'an error that is hard to search for keys',
+    wholeStream(jsonEvent({ event: 'error', error: 'eyJ-'.repeat(100_000) })),
+  ],
+  [
+    'an error that is hard to search for agents',
+    wholeStream(jsonEvent({ event: 'error', error: 'agent not '.repeat(40_000) })),
+  ],
   ['an endless type of content', type(`a/${'b'.repeat(8_000)}`)],
   ['a type of content that is none', type('__proto__')],
   ['a pause without end', jsonError(429, 'Slow down', { 'Retry-After': '1e308' })],

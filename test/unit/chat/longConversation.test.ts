@@ -35,7 +35,7 @@ describe('A very long conversation', () => {
   for (const [shape, make] of Object.entries(shapes))
     it(`whose turns stand ${shape} costs in proportion to their number`, function () {
       this.timeout(120_000);
-      const [short, long] = [500, 8_000];
+      const [short, long] = [250, 4_000];
       const factor = cost(make(long)) / Math.max(1, cost(make(short)));
       assert.ok(factor < 80, `16 times as long, ${factor.toFixed(0)} times the work`);
     });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { piecesOf } from '../../bench/answers.ts';
 import { useDom } from './support/dom.ts';
-import { renderAtOnce, renderPieces } from './support/render.ts';
+import { renderAtOnce, renderPieces, testView } from './support/render.ts';
 
 const half = 25_000;
 
@@ -84,6 +84,23 @@ describe('markdown made to be slow', () => {
     it(`renders ${what} in pieces, to the same document`, () => {
       const short = text.slice(0, 4000);
       assert.ok(renderPieces(piecesOf(short, 16)).isEqualNode(renderAtOnce(short)));
+    });
+  }
+
+  const code: Readonly<Record<string, string>> = { markdown: '[a](', java: '$', ini: '-', typescript: 'a' };
+  for (const [language, text] of Object.entries(code)) {
+    it(`colours ${language} in a second, or leaves it plain`, () => {
+      const line = (length: number) => text.repeat(length / text.length);
+      const lines = [...Array.from({ length: 32 }, () => line(496)), line(12_000)];
+      const view = testView();
+      view.append(`\`\`\`${language}\n${lines.join('\n')}\n\`\`\``);
+      view.finish();
+      while (view.frame());
+      const begin = process.cpuUsage();
+      while (view.idle());
+      const { user } = process.cpuUsage(begin);
+      assert.ok(user < 6_000_000, `${user / 1_000} ms, more than a busy machine makes of a second`);
+      assert.ok(view.container.textContent?.includes(line(12_000)));
     });
   }
 

@@ -2,8 +2,11 @@ import { appendVisibly } from '../dom/invisible.ts';
 import { linesInGroup } from '../dom/linesView.ts';
 import { type CodeState, type Token, tokenize } from './tokens.ts';
 
-/** A group of lines longer than this, in characters, stays plain: no grammar reads a minified file in a frame's time. */
-const longestSlice = 16_384;
+/**
+ * A group with a line longer than this, in characters, stays plain: the work of some grammars grows with the cube of
+ * a line's length, and 16,000 characters that mean ill would hold up the page for a minute.
+ */
+const longestLine = 500;
 /** A slice is begun only when so many milliseconds are left before the next frame. */
 const sliceMs = 4;
 /** Code is coloured after this time even while the page is busy, in milliseconds. */
@@ -57,13 +60,12 @@ function* colorGroups(code: HTMLElement, text: string, language: string): Genera
   const groups = [...code.children];
   for (const [number, group] of groups.entries()) {
     const last = number === groups.length - 1;
-    const slice =
-      lines.slice(number * linesInGroup, (number + 1) * linesInGroup).join('\n') + (last ? '' : '\n');
-    if (slice.length > longestSlice) {
+    const slice = lines.slice(number * linesInGroup, (number + 1) * linesInGroup);
+    if (slice.some(line => line.length > longestLine)) {
       state = undefined;
       continue;
     }
-    const read = tokenize(slice, language, state);
+    const read = tokenize(slice.join('\n') + (last ? '' : '\n'), language, state);
     state = read.state;
     group.replaceChildren(colored(read.tokens));
     yield;
