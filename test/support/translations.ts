@@ -54,10 +54,11 @@ function misfit(key: string, english: string, translated: string | undefined): r
 }
 
 /** What has to stand in a translation as it is: places of values, code, links to commands and settings. */
+export const fixedPart =
+  /\{\{?\w+\}?\}|`[^`]+`|\]\(command:[\w.]+\)|#[\w.]+#|https?:\/\/[\w.:]*\w|“?ares[._]\w*/;
+
 function fixedParts(text: string): readonly string[] {
-  const parts =
-    text.match(/\{\{?\w+\}?\}|`[^`]+`|\]\(command:[\w.]+\)|#[\w.]+#|https?:\/\/[\w.:]*\w|“?ares[._]\w*/g) ??
-    [];
+  const parts = text.match(new RegExp(fixedPart, 'g')) ?? [];
   return [...new Set(parts.map(part => part.replace('“', '')))].toSorted();
 }
 

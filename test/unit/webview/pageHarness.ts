@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { PageStrings } from '../../../src/shared/pageStrings.ts';
 import type { FromPageMessage, ToPageMessage } from '../../../src/shared/protocol.ts';
+import { pseudo, pseudoLanguage } from '../../support/pseudoLanguage.ts';
 import { translations } from '../../support/translations.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -216,11 +217,16 @@ async function stringsIn(language: string): Promise<PageStrings> {
     external: ['vscode'],
   });
   const module = { exports: {} as { pageStrings?: () => PageStrings } };
-  const texts = language === 'en' ? {} : translations(`l10n/bundle.l10n.${language}.json`);
-  const vscode = { env: { language }, l10n: { t: (message: string) => texts[message] ?? message } };
+  const vscode = { env: { language }, l10n: { t: translator(language) } };
   runInNewContext(outputFiles[0]?.text ?? '', { module, require: () => vscode });
   if (module.exports.pageStrings === undefined) throw new Error('The host offers no page strings.');
   return module.exports.pageStrings();
+}
+
+function translator(language: string): (message: string) => string {
+  if (language === pseudoLanguage) return pseudo;
+  const texts = language === 'en' ? {} : translations(`l10n/bundle.l10n.${language}.json`);
+  return message => texts[message] ?? message;
 }
 
 function pageHtml(strings: PageStrings): string {
