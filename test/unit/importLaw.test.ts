@@ -25,7 +25,11 @@ function checkWith(planted: Readonly<Record<string, string>>): { passed: boolean
       run('tsc', '-b', ...rooms),
       run('biome', 'lint', '--error-on-warnings', '--colors=off', 'src'),
     ];
-    const output = results.map(({ stdout, stderr }) => stdout + stderr).join('\n');
+    // On Windows, paths are written with backslashes.
+    const output = results
+      .map(({ stdout, stderr }) => stdout + stderr)
+      .join('\n')
+      .replaceAll('\\', '/');
     return { passed: results.every(({ status }) => status === 0), output };
   } finally {
     rmSync(tree, { recursive: true, force: true });

@@ -31,7 +31,7 @@ export function cartTotal(
 
 \`receipt\` calls \`cartTotal\`, so the same change mends it too.`;
 
-/** Takes the pictures that the README shows, into \`media/readme/\`. */
+/** Takes the pictures that the README shows, into `media/readme/`. */
 export async function takeReadmePictures(stage: Stage): Promise<void> {
   await mkdir(join(root, 'media/readme'), { recursive: true });
   await take(stage, 'chat-light', { ...size, theme: 'Light Modern' }, async chat => {
