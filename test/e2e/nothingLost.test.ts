@@ -51,16 +51,23 @@ describe('nothing is lost', () => {
     await chat.composer.waitFor({ state: 'detached' });
   };
 
-  it('when the panel is hidden and shown: conversation and draft are there again', async () => {
+  it('when the panel is hidden and shown: conversation, draft and an edited question are there again', async () => {
     const { ares, chat } = suite;
     ares.planNext({ answer: 'An answer to **keep**.' });
     await chat.ask('Hello');
     await chat.answers.getByText('An answer to keep.').waitFor();
+    await chat.ask('Hello again');
+    await chat.answers.nth(1).getByRole('toolbar').waitFor();
+    await chat.button('Send').waitFor();
     await chat.composer.fill('half a thought');
+    const edited = chat.questions.first().getByRole('textbox', { name: 'Edited message' });
+    await chat.questions.first().getByRole('button', { name: 'Edit', exact: true }).click();
+    await edited.fill('Hello, half edited');
     await hide(chat);
     await chat.openChat();
     await chat.answers.getByText('An answer to keep.').waitFor();
-    await chat.questions.getByText('Hello').waitFor();
+    await chat.questions.getByText('Hello again').waitFor();
+    assert.equal(await edited.inputValue(), 'Hello, half edited');
     assert.equal(await chat.composer.inputValue(), 'half a thought');
   });
 
