@@ -13,7 +13,7 @@ import type {
 import { advance, fail } from './answerProgress.ts';
 import { askingView, outgoingMessage } from './asking.ts';
 import type { Attachment } from './attachment.ts';
-import { alternativesOf, branchOff, removeTurn, showBranch } from './branches.ts';
+import { allTurns, alternativesOf, branchOff, removeTurn, showBranch } from './branches.ts';
 import { type Plan, planNext, withEarlier } from './carrying.ts';
 import type { ChatPorts, ConnectedPage, OpenedConversation } from './chatPorts.ts';
 import { answerView, turnView } from './chatView.ts';
@@ -220,6 +220,13 @@ export class ChatController {
     this.#setDraft('', undefined);
     this.#say(undefined);
     return draft;
+  }
+
+  /** Takes over what another window has written into the conversation; what is shown here stays in view. */
+  catchUp(kept: Conversation): void {
+    if (this.answering || stateOf(kept) === stateOf(this.#conversation)) return;
+    this.#conversation = showBranch(kept, this.#conversation.turns.at(-1)?.answer.id ?? '');
+    this.#showAnew();
   }
 
   /** Adds what was typed and attached elsewhere to what is typed and attached here. */
@@ -668,6 +675,14 @@ const acknowledgementOf: Readonly<Record<CodeUse, Acknowledgement | undefined>> 
 /** What an answer is doing meanwhile is not: that it broke off is plain from a record without an end. */
 function isWorthKeeping(before: Answer, after: Answer): boolean {
   return before.agent !== after.agent || before.asked !== after.asked || hasEnded(before) || hasEnded(after);
+}
+
+/** Tells conversations apart of which one has been gone on with. */
+function stateOf(conversation: Conversation): string {
+  const states = allTurns(conversation).map(
+    ({ answer }) => `${answer.id} ${answer.status} ${answer.text.length}`,
+  );
+  return states.sort().join();
 }
 
 function hasEnded({ status }: Answer): boolean {

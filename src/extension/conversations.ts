@@ -123,6 +123,11 @@ export class Conversations implements vscode.Disposable {
     for (const { controller } of this.#open) controller.stop();
   }
 
+  /** Takes over what other windows have written into the conversations that are open here. */
+  async catchUp(): Promise<void> {
+    await Promise.all([...this.#entries.values()].map(entry => this.#catchUp(entry)));
+  }
+
   /** Settles when everything is on the disk that can be. */
   async flush(): Promise<void> {
     await Promise.all(this.#open.flatMap(({ journal, drafts }) => [journal.flush(), drafts.flush()]));
@@ -150,6 +155,19 @@ export class Conversations implements vscode.Disposable {
     this.#entries.set(id, entry);
     entry.opening.catch(() => this.#entries.delete(id));
     return entry;
+  }
+
+  async #catchUp({ id, open }: Entry): Promise<void> {
+    if (open === undefined) return;
+    const { controller, journal } = open;
+    await journal.flush();
+    const { conversation } = controller;
+    const reading = await this.#folder.read(id);
+    const isWhole =
+      reading?.kind === 'conversation' && reading.schema <= transcriptSchema && reading.damagedLines === 0;
+    // What has happened here while it was read is in the next file that is read.
+    if (isWhole && journal.problem === undefined && controller.conversation === conversation)
+      controller.catchUp(reading.conversation);
   }
 
   async #load(id: string): Promise<Loaded> {

@@ -103,6 +103,10 @@ function start(context: vscode.ExtensionContext, log: Log): AresChatApi {
       if (!answering) void meter.look();
     }),
     followFirstSteps(conversations, meter),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused)
+        conversations.catchUp().catch(error => log.error('A conversation could not be read', error));
+    }),
     directory.onDidChange(() => conversations.agentsChanged()),
     tools.implicit.onDidChange(() => conversations.editorContextChanged()),
     registerChatCommands(conversations, places, log),

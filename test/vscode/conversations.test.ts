@@ -10,7 +10,7 @@ import { AgentDirectory } from '../../src/extension/agentDirectory.ts';
 import { ChatPlace } from '../../src/extension/chatPlace.ts';
 import { Connection } from '../../src/extension/connection.ts';
 import { ConversationFolder } from '../../src/extension/conversationFolder.ts';
-import { Conversations } from '../../src/extension/conversations.ts';
+import { Conversations, type Lease } from '../../src/extension/conversations.ts';
 import { Credentials } from '../../src/extension/credentials.ts';
 import { appendByRewriting, fileAppender } from '../../src/extension/fileAppend.ts';
 import { WindowTools } from '../../src/extension/windowTools.ts';
@@ -145,6 +145,48 @@ describe('the conversations of a window', () => {
       assert.equal(await readFile(join(path, 'drafts', kept), 'utf8'), content);
       assert.ok(log.lines.some(line => line.includes(kept)));
     });
+
+  it('take over what another window has said in them, and go on from there', async () => {
+    const id = await write(aConversation());
+    const [first, second] = [await openWindow(), await openWindow()];
+    const [here, there] = [await first.open(id), await second.open(id)];
+    const turns = (lease: Lease) =>
+      lease.controller.state.turns.map(({ question, answer }) => `${question.text} ${answer.text}`);
+    ares.planNext({ answer: 'theirs' });
+    there.controller.send('of another window');
+    await until('the answer', () => !second.answering);
+    await second.flush();
+    await first.catchUp();
+    assert.deepEqual(turns(here), ['q ', 'of another window theirs']);
+    ares.planNext({ answer: 'ours' });
+    here.controller.send('of this window');
+    await until('the answer', () => !first.answering);
+    await first.flush();
+    there.controller.deleteTurn(there.controller.state.turns[1]?.answer.id ?? '');
+    await second.flush();
+    await Promise.all([first.catchUp(), second.catchUp()]);
+    assert.deepEqual(turns(here), ['q ', 'of this window ours']);
+    assert.deepEqual(turns(there), turns(here));
+  });
+
+  it('do not take over anything while an answer is being made here', async () => {
+    const id = await write(aConversation());
+    const [first, second] = [await openWindow(), await openWindow()];
+    const [here, there] = [await first.open(id), await second.open(id)];
+    const gate = ares.holdNext(1, { answer: ['half ', 'whole'] });
+    here.controller.send('of this window');
+    await gate.reached;
+    ares.planNext({ answer: 'theirs' });
+    there.controller.send('of another window');
+    await until('the answer', () => !second.answering);
+    await second.flush();
+    await first.catchUp();
+    gate.release();
+    await until('the answer', () => !first.answering);
+    await first.catchUp();
+    assert.equal(here.controller.state.turns[1]?.answer.text, 'half whole');
+    assert.equal(here.controller.state.turns[1]?.questions?.count, 2, 'the other version is there, too');
+  });
 
   it('lose nothing of another window when a turn is deleted', async () => {
     const conversation = aConversation();

@@ -3,9 +3,10 @@ import { parseBaseUrl } from '../../../src/ares/baseUrl.ts';
 import { AresClient } from '../../../src/ares/client.ts';
 import { defaultTimeLimits } from '../../../src/ares/limits.ts';
 import { RouteMemory } from '../../../src/ares/routes.ts';
+import { branchOff } from '../../../src/chat/branches.ts';
 import type { EarlierTurns } from '../../../src/chat/carrying.ts';
 import { ChatController } from '../../../src/chat/chatController.ts';
-import { newConversation } from '../../../src/chat/conversation.ts';
+import { newConversation, turnOf } from '../../../src/chat/conversation.ts';
 import type { ToPageMessage } from '../../../src/shared/protocol.ts';
 import { type AresServer, startAresServer } from '../../support/aresServer/aresServer.ts';
 import { demoKey } from '../../support/aresServer/options.ts';
@@ -63,7 +64,7 @@ describe('a conversation that changes its mind, at a real server', () => {
   const settled = async () => {
     while (chat.answering) await new Promise(resolve => setTimeout(resolve, 2));
   };
-  const ask = async (question: string, answer: string) => {
+  const ask = async (question: string, answer: string | readonly string[]) => {
     ares.planNext({ answer });
     chat.send(question);
     await settled();
@@ -191,11 +192,31 @@ describe('a conversation that changes its mind, at a real server', () => {
 
   it('sends all earlier turns with every message where the user chose so, the latest when they are many', async () => {
     earlier = 'message';
-    await ask('one', 'a'.repeat(50_000));
-    await ask('two', 'b'.repeat(20_000));
+    await ask('one', ['a'.repeat(50_000)]); // In one token: as words it would take seconds.
+    await ask('two', ['b'.repeat(20_000)]);
     await ask('three', 'c');
     const message = lastMessage();
     assert.ok(!message.includes('aaaa') && message.includes('bbbb') && message.endsWith('three'));
+  });
+
+  it('takes over what another window has said, keeps its own way in view, and tells pages of nothing else', async () => {
+    await ask('one', 'first');
+    await ask('two', 'second');
+    const snapshots: ToPageMessage[] = [];
+    chat.connect({ post: message => void snapshots.push(message) });
+    chat.catchUp(kept.read());
+    assert.deepEqual(snapshots, [], 'nothing is new');
+    const before = chat.conversation;
+    const theirs = turnOf({ id: 'q', text: 'zwei', attachments: [] }, 'theirs', Date.now());
+    const answer = { id: theirs.answer.id, status: 'done', text: 'other' } as const;
+    chat.catchUp(branchOff(before, { ...theirs, answer, parent: answerId(0) }));
+    assert.deepEqual(shown(), ['one first', 'two second']);
+    assert.deepEqual(chat.state.turns[1]?.questions, { shown: 0, count: 2 });
+    const [, second = assert.fail('no such turn')] = chat.conversation.turns;
+    chat.catchUp(
+      branchOff(chat.conversation, { ...theirs, answer: { ...answer, id: 'a' }, parent: second.answer.id }),
+    );
+    assert.deepEqual(shown(), ['one first', 'two second', 'zwei other']);
   });
 
   it('changes nothing while an answer is being made', async () => {
