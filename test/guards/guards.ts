@@ -543,6 +543,13 @@ export const guards: readonly Guard[] = [
     grep: 'is named in the error',
   },
   {
+    without: 'a window that renews its sign-in a moment after another one loses it',
+    file: 'src/ares/accountSession.ts',
+    remove: ', ...looksMs',
+    test: `${ares}/signIn.test.ts`,
+    grep: 'waits for the refresh token',
+  },
+  {
     without: 'heartbeats keep a dead answer alive for ever',
     file: 'src/ares/patience.ts',
     remove: 'Math.max(0, Math.min(limits.silence, this.#left))',
