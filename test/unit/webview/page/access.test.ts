@@ -9,8 +9,84 @@ function focusedMessage({ page }: ChatPage) {
   return page.evaluate(() => document.activeElement?.getAttribute('data-message-id'));
 }
 
+const ofEverything = {
+  agent: 'Product',
+  text: '# Title\n\nSome `code`.\n\n- [x] done\n\n| a |\n| --- |\n| 1 |\n\n```ts\nconst a = 1;\n```',
+} as const;
+const failed = {
+  status: 'failed',
+  text: '',
+  failure: { title: 'It went wrong.', detail: 'For a reason.', actions: [{ id: 'retry', label: 'Retry' }] },
+} as const;
+/** What a screen reader finds of the two. */
+const accessibilityTree = `
+- heading "Conversation" [level=1]
+- log "Conversation":
+  - article "You":
+    - paragraph: Question 1?
+    - toolbar "Question actions":
+      - button "Edit"
+      - button "Delete question and answer"
+  - article "Product":
+    - text: Product
+    - heading "Title" [level=1]
+    - paragraph:
+      - text: Some
+      - code: code
+      - text: .
+    - list:
+      - listitem:
+        - img "Done"
+        - paragraph: done
+    - table:
+      - rowgroup:
+        - row "a":
+          - columnheader "a"
+      - rowgroup:
+        - row "1":
+          - cell "1"
+    - group "Code block, TypeScript":
+      - text: TypeScript
+      - button "Wrap lines"
+      - button "Save as New File"
+      - button "Apply in Editor"
+      - button "Insert at Cursor"
+      - button "Copy"
+      - code: const a = 1;
+    - toolbar "Answer actions":
+      - button "Copy"
+      - button "Open Answer as Text"
+      - button "Regenerate"
+  - article "You":
+    - paragraph: Question 2?
+    - toolbar "Question actions":
+      - button "Edit"
+      - button "Delete question and answer"
+  - article "ARES":
+    - text: ARES
+    - alert:
+      - paragraph: It went wrong.
+      - paragraph: For a reason.
+      - button "Retry"
+- status
+- textbox "Message ARES":
+  - /placeholder: Ask a follow-up
+- button "Attach context"
+- 'button "Agent: Router. Change agent"': Router
+- text: Goes to localhost:3000
+- button "Preview request"
+- button "Send" [disabled]`;
+
 describe('The page for keyboard and screen reader, in Chromium', () => {
   const chromium = inChromium();
+
+  it('is to a screen reader what it is to the eye: everything has its role and its name', async () => {
+    const { page } = await chromium.open({ turns: [turn(1, ofEverything), turn(2, failed)] });
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('button', { name: 'Apply in Editor' }).waitFor();
+    const tree = await page.getByRole('main').ariaSnapshot();
+    assert.equal(tree.replace(/^- main:|^ {2}/gm, ''), accessibilityTree);
+  });
 
   it('lets one walk the messages with Up, Down, Home and End, and return with Escape', async () => {
     const chat = await chromium.open({ turns: [turn(1), turn(2), turn(3)] });
