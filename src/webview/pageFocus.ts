@@ -42,6 +42,7 @@ function versionStepInPlaceOf(focused: Element, root: HTMLElement): () => HTMLEl
   return () => messages()[place]?.querySelectorAll<HTMLElement>(buttons)[side];
 }
 
-function nothingFocused({ activeElement, body }: Document): boolean {
+/** Whether no part of the document has the focus. */
+export function nothingFocused({ activeElement, body }: Document): boolean {
   return activeElement === null || activeElement === body;
 }

@@ -57,6 +57,13 @@ export const accessGuards: readonly Guard[] = [
     grep: 'keeps the focus in the page',
   },
   {
+    without: 'the focus is lost with a row of the history that moves',
+    file: `${components}/history.tsx`,
+    remove: "(row?.querySelector<HTMLElement>('.history-open') ?? search.current)?.focus();",
+    test: `${pageTests}/history.test.ts`,
+    grep: 'keeps the focus with a row',
+  },
+  {
     without: 'the focus is not seen where the pointer is',
     file: 'src/webview/styles/base.css',
     remove: '#app :focus-visible {\n  outline: 1px',

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { formatString } from '../../shared/pageStrings.ts';
 import { belongsToIme } from '../composer/composerKeys.ts';
 import { groupByTime } from '../history/timeGroups.ts';
+import { nothingFocused } from '../pageFocus.ts';
 import { usePage } from '../pageServices.ts';
 import { HistoryRow } from './historyRow.tsx';
 import { Icon } from './icon.tsx';
@@ -22,6 +23,15 @@ export function History() {
       announcer.say(formatString(strings.historyFound, items.length));
   }, [announcer, query, searching, items, strings]);
   const close = (): void => history.close();
+  const focused = useRef<Element | null>(null);
+  const focusedRow = useRef<string | undefined>(undefined);
+  // A row that moves to another group, and a button that has done its work, take the focus with them.
+  useLayoutEffect(() => {
+    if (focused.current?.isConnected !== false || !nothingFocused(document)) return;
+    const rows = [...(frame.current?.querySelectorAll<HTMLElement>('.history-row') ?? [])];
+    const row = rows.find(({ dataset }) => dataset['id'] === focusedRow.current);
+    (row?.querySelector<HTMLElement>('.history-open') ?? search.current)?.focus();
+  });
   // What is below can take the focus only when the list is gone from the page, and then at once.
   useLayoutEffect(() => () => queueMicrotask(() => input.focus()), [input]);
   const keyPressed = (event: KeyboardEvent): void => {
@@ -33,7 +43,16 @@ export function History() {
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') walk(event, frame.current);
   };
   return (
-    <section ref={frame} class="history" aria-label={strings.history} onKeyDown={keyPressed}>
+    <section
+      ref={frame}
+      class="history"
+      aria-label={strings.history}
+      onKeyDown={keyPressed}
+      onFocusIn={({ target }) => {
+        focused.current = target as Element;
+        focusedRow.current = focused.current.closest<HTMLElement>('.history-row')?.dataset['id'];
+      }}
+    >
       <div class="history-bar">
         <ToolButton icon="arrowLeft" label={strings.historyClose} press={close} />
         {/* biome-ignore lint/a11y/useSemanticElements: a field for searches empties itself at an input method's Escape */}

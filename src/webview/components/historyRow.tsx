@@ -47,7 +47,12 @@ export function HistoryRow({ item, close }: HistoryRowProps) {
     row.current?.querySelector<HTMLElement>('.history-open')?.focus();
   }, [renaming]);
   return (
-    <li ref={row} class={item.current ? 'history-row current' : 'history-row'} onKeyDown={keyPressed}>
+    <li
+      ref={row}
+      class={item.current ? 'history-row current' : 'history-row'}
+      data-id={id}
+      onKeyDown={keyPressed}
+    >
       {renaming ? (
         <TitleInput title={item.title} done={renamed} />
       ) : (

@@ -123,6 +123,26 @@ describe('The history in Chromium', () => {
     assert.equal(await chat.page.getByRole('region', { name: 'History' }).count(), 0);
   });
 
+  it('keeps the focus with a row that moves to another group, and when a button has done its work', async () => {
+    const chat = await openHistory([item('a'), item('b')]);
+    const answerWith = async (items: readonly HistoryItem[]): Promise<void> => {
+      const { request } = await chat.posts('listHistory');
+      await chat.send({ type: 'history', request, items, more: false, searching: false });
+    };
+    await open(chat, 'Title b').focus();
+    const row = chat.page.getByRole('listitem').filter({ hasText: 'Title b' });
+    await row.getByRole('button', { name: 'Pin' }).press('Enter');
+    await chat.posts('pinConversation');
+    await chat.send({ type: 'historyChanged', deleted: [] });
+    await answerWith([item('b', { pinned: true }), item('a')]);
+    await chat.page.getByRole('heading', { name: 'Pinned' }).waitFor();
+    await open(chat, 'Title b').and(chat.page.locator(':focus')).waitFor();
+    await chat.send({ type: 'historyChanged', deleted: ['c'] });
+    await answerWith([item('a')]);
+    await chat.page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await chat.page.getByRole('searchbox').and(chat.page.locator(':focus')).waitFor();
+  });
+
   it('offers to bring back what was deleted', async () => {
     const chat = await openHistory([item('a')]);
     await chat.send({ type: 'historyChanged', deleted: ['a'] });
