@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
+import { errorBody, maxWordsLength } from '../../../src/ares/limits.ts';
 import { createRedact } from '../../../src/ares/redact.ts';
 import { jsonEvent } from '../../support/faults/dialects.ts';
 import { type RawReply, RawServer } from '../../support/faults/rawServer.ts';
@@ -36,7 +37,10 @@ describe('The key', () => {
     'in an error event': key => wholeStream(jsonEvent({ event: 'error', error: `bad key ${key}` })),
     'in bytes that are no HTTP': key => socket => socket.end(`${key}\r\n\r\n`),
     'across the end of what is read': key =>
-      httpReply(400, `${' '.repeat(64 * 1024 - 20)}${key}`, { 'Content-Type': 'text/plain' }),
+      httpReply(400, `${' '.repeat(errorBody.maxBytes - 20)}${key}`, { 'Content-Type': 'text/plain' }),
+    'across the end of what is looked at': key => jsonError(400, `${' '.repeat(maxWordsLength - 20)}${key}`),
+    'across the end of what is looked at in an error event': key =>
+      wholeStream(jsonEvent({ event: 'error', error: `${' '.repeat(maxWordsLength - 20)}${key}` })),
     'across the end of what is shown': key => jsonError(400, `${'x'.repeat(280)}${key}`),
   };
   for (const [where, reply] of Object.entries(echoes)) {
