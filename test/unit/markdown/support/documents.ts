@@ -65,7 +65,7 @@ export async function holds<T>(
   count = runs,
 ): Promise<void> {
   const seed = Number(process.env['MARKDOWN_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-  test.timeout(20_000 + count * 300);
+  test.timeout(60_000 + count * 1_000);
   const runnable = test.test;
   if (runnable) runnable.title += ` (${count} documents, seed ${seed})`;
   for (let done = 0; done < count; done += runsAtATime) {
