@@ -154,6 +154,15 @@ describe('markdown: what is settled', () => {
     }
   });
 
+  it('is left out in whole parts while it is not seen, in the same ones however it came', () => {
+    const text = 'A paragraph.\n\n'.repeat(300);
+    const { children: parts } = renderAtOnce(text);
+    const isLeftOut = ({ classList }: Element) => classList.contains('settled');
+    assert.deepEqual([...parts].map(isLeftOut), [true, true, true, false, false]);
+    for (const part of parts) assert.equal([...part.children].some(isLeftOut), !isLeftOut(part));
+    assert.ok(renderPieces(text.match(/[^]{1,500}/g) ?? []).isEqualNode(renderAtOnce(text)));
+  });
+
   it('includes all but the last item of a list, and all but the last row of a table', () => {
     for (const [text, selector] of [
       ['- one\n- two\n- three\n- fo', 'li'],

@@ -23,6 +23,8 @@ export function innerGroups(container: HTMLElement): Places {
 const blocksInView = 8;
 /** Groups in a part: a browser looks at each group that may come into view in each frame, but not into unseen parts. */
 const groupsInPart = 8;
+/** So many groups before a part is left out, its groups are no longer: more than one frame brings. */
+const groupsFreedAhead = 2;
 
 /** Puts the blocks of a document into groups, and these into parts; what is full and final need not be laid out unseen. */
 export class OuterGroups implements Places {
@@ -48,12 +50,21 @@ export class OuterGroups implements Places {
 
   settled(count: number): void {
     const full = Math.floor(count / blocksInView);
-    for (; this.#settledGroups < full; this.#settledGroups++) {
-      this.#groups[this.#settledGroups]?.classList.add('settled');
-      // The last whole part is near the view as a rule: its groups are left out by themselves.
-      if ((this.#settledGroups + 1) % groupsInPart !== 0) continue;
-      this.#parts[Math.floor(this.#settledGroups / groupsInPart) - 1]?.classList.add('settled');
+    while (this.#settledGroups < full) {
+      this.#groups[this.#settledGroups++]?.classList.add('settled');
+      this.#settlePart();
     }
+  }
+
+  /** The last whole part is near the view as a rule: its groups are left out by themselves. */
+  #settlePart(): void {
+    // Before it is left out as a whole: what is inside then keeps the style that it had, and is looked at in each frame.
+    const ahead = this.#settledGroups + groupsFreedAhead;
+    if (ahead % groupsInPart === 0)
+      for (const group of this.#parts[ahead / groupsInPart - 2]?.children ?? [])
+        group.classList.remove('settled');
+    if (this.#settledGroups % groupsInPart === 0)
+      this.#parts[this.#settledGroups / groupsInPart - 2]?.classList.add('settled');
   }
 
   #partFor(group: number): HTMLElement {
