@@ -15,6 +15,8 @@ export interface ChatWindowOptions extends WindowOptions {
   readonly server?: string;
   /** Further user settings. */
   readonly settings?: Settings;
+  /** A window in which no folder is open. */
+  readonly withoutFolder?: boolean;
   /** Another VS Code than the suite's. */
   readonly vsCode?: VsCode;
   /** It is not closed when the test is over, unless that has failed. */
@@ -25,15 +27,17 @@ const open = new Set<ChatWindow>();
 /** The user settings that were written last: every window of the suite's VS Code follows them. */
 let inForce = '';
 
-/** Opens a window on a fresh copy of the sample workspace; it is closed when the test is over. */
+/** Opens a window, on a fresh copy of the sample workspace unless said; it is closed when the test is over. */
 export async function openChatWindow(options: ChatWindowOptions = {}): Promise<ChatWindow> {
   const host = options.vsCode ?? (await vsCode());
   const baseUrl = options.server === undefined ? {} : { 'ares.baseUrl': options.server };
   const settings = { ...baseUrl, ...options.settings };
   await host.changeSettings(settings);
   inForce = JSON.stringify(settings);
-  const workspace = options.workspace ?? (await copyOfSampleWorkspace());
-  const workbench = await openWorkbench(await browser(), host, { ...options, workspace });
+  const content = options.withoutFolder
+    ? {}
+    : { workspace: options.workspace ?? (await copyOfSampleWorkspace()) };
+  const workbench = await openWorkbench(await browser(), host, { ...options, ...content });
   await keySearch.follow(workbench.page);
   const window = new ChatWindow(workbench, options.staysOpen);
   open.add(window);
