@@ -9,6 +9,9 @@ describe('a window without a folder', () => {
   let chat: ChatWindow;
   before(async () => {
     ares = await startAresServer();
+  });
+  beforeEach(async () => {
+    if (chat?.isOpen) return chat.newChat();
     chat = await openChatWindow({ server: ares.url, withoutFolder: true, staysOpen: true });
     await chat.openChat();
     await chat.setApiKey();
@@ -29,7 +32,6 @@ describe('a window without a folder', () => {
   });
 
   it('asks about a file that was never saved, and says so', async () => {
-    await chat.newChat();
     await chat.workbench.runCommand('File: New Untitled Text File');
     await chat.workbench.page.locator('.editor-instance .view-line').first().click();
     await chat.workbench.page.keyboard.insertText('const tax = 0.19;');
@@ -41,7 +43,6 @@ describe('a window without a folder', () => {
   });
 
   it('sends a message of 1 MB whole', async () => {
-    await chat.newChat();
     const long = `How long is this?\n${'word '.repeat(200_000)}end`;
     await chat.composer.fill(long);
     await chat.composer.press('Enter');
