@@ -83,14 +83,19 @@ export class ChatWindow {
   async openChat(): Promise<void> {
     this.place = 'view';
     await this.workbench.runCommand('ARES: Open Chat');
-    await this.composer.waitFor();
+    await this.#composerHasFocus();
   }
 
   /** Shows the chat in an editor tab, ready for typing; from here on the test looks there. */
   async openChatInEditor(): Promise<void> {
     this.place = 'editor';
     await this.workbench.runCommand('ARES: Open Chat in Editor');
-    await this.composer.waitFor();
+    await this.#composerHasFocus();
+  }
+
+  /** It takes the focus late on a busy machine: then what is typed into a palette would end in it. */
+  async #composerHasFocus(): Promise<void> {
+    await this.composer.and(this.page.locator(':focus')).waitFor();
   }
 
   /** Starts an empty chat where the test looks. */
