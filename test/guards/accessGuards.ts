@@ -103,6 +103,20 @@ export const accessGuards: readonly Guard[] = [
     test: rightToLeft,
   },
   {
+    without: 'a link is told by its colour alone',
+    file: 'src/webview/markdown/markdown.css',
+    remove: 'text-decoration: underline; /* The colour',
+    put: '/* The colour',
+    test: `${pageTests}/contrast.test.ts`,
+  },
+  {
+    without: 'links to files are too faint to be read',
+    file: 'src/webview/markdown/markdown.css',
+    remove: '  background: none;\n  color: var(--vscode-textLink-foreground);',
+    put: '  color: var(--vscode-textLink-foreground);',
+    test: `${pageTests}/contrast.test.ts`,
+  },
+  {
     without: 'code runs from right to left in an Arabic answer',
     file: 'src/webview/markdown/dom/codeView.ts',
     remove: "    pre.dir = 'ltr';\n",
