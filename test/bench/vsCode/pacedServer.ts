@@ -63,7 +63,9 @@ export class PacedServer {
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
-    if (request.url !== '/host') return this.#answer(response);
+    if (request.url === '/v1/chat/stream') return this.#answer(response);
+    // The extension asks for more than answers: what is left of its quota, for one.
+    if (request.url !== '/host') return void response.writeHead(404).end();
     this.#hostPort.resolve(Number(body));
     response.end();
   }
