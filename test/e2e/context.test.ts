@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { root } from '../support/root.ts';
 import { chatSuite } from './support/chatSuite.ts';
 import { eventually } from './support/eventually.ts';
+import { sendAsShown as sentAsShown } from './support/sentAsShown.ts';
 
 const money = await readFile(join(root, 'test/support/sampleWorkspace/src/money.ts'), 'utf8');
 
@@ -12,27 +13,7 @@ const wholeMoney = `\`src/money.ts\`, whole file (typescript):\n\n\`\`\`typescri
 describe('attaching context', () => {
   const suite = chatSuite();
 
-  /** What "Preview request" shows: the message, and the body of the request. */
-  const preview = async (): Promise<{ message: string; body: string }> => {
-    const { chat } = suite;
-    await chat.button('Preview request').click();
-    await chat.workbench.page.locator('.tab.active', { hasText: 'Request Message' }).waitFor();
-    const message = await chat.workbench.editorText('Request Message');
-    return { message, body: await chat.workbench.editorText('Request Body') };
-  };
-
-  /** Sends, and compares what the server got with what was shown, to the byte. */
-  const sendAsShown = async (question: string): Promise<string> => {
-    const { ares, chat } = suite;
-    await chat.composer.fill(question);
-    const shown = await preview();
-    await chat.composer.press('Enter');
-    const { body } = await ares.waitForRequest();
-    assert.equal(shown.body, body);
-    assert.equal(shown.message, JSON.parse(body).message);
-    return shown.message;
-  };
-
+  const sendAsShown = (question: string) => sentAsShown(suite.chat, suite.ares, question);
   const chip = (name: RegExp) => suite.chat.page.getByRole('button', { name });
 
   it('by the button: a file by its name, sent exactly as the preview shows it', async () => {

@@ -9,7 +9,7 @@ const cart = await readFile(join(root, 'test/support/sampleWorkspace/src/cart.ts
 const fixed = `export function cartTotal(lines: readonly CartLine[]): number {
   return lines.map(line => lineTotal(line)).reduce((sum, cents) => sum + cents, 0);
 }`;
-const answer = `The sum of nothing fails, see \`cartTotal\` in \`src/cart.ts:24\`. Start with 0:\n\n\`\`\`ts\n${fixed}\n\`\`\`\n`;
+const answer = `The sum of nothing fails, see \`cartTotal\` in \`src/cart.ts:24\`; \`lineTotal\` is right. Start with 0:\n\n\`\`\`ts\n${fixed}\n\`\`\`\n`;
 
 describe('using the code of an answer', () => {
   const suite = chatSuite();
@@ -77,8 +77,38 @@ describe('using the code of an answer', () => {
       const text = await page.locator('.statusbar-item', { hasText: /Ln 24/ }).count();
       assert.equal(text, 1);
     });
+    const symbol = chat.answers.getByRole('link', { name: 'lineTotal', exact: true });
+    await eventually(async () => {
+      // Whoever comes back with the pointer asks again what a language did not know yet.
+      await chat.composer.hover();
+      await chat.answers.getByText('The sum of nothing').hover();
+      await symbol.click({ timeout: 3_000 });
+    }, 90_000);
+    await page.locator('.statusbar-item', { hasText: /Ln 19, .*selected/ }).waitFor();
     await chat.button('Open Answer as Text').click();
     await page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
     assert.equal(await editorText('Untitled'), answer);
+  });
+
+  it('puts a command at the prompt of the terminal, and leaves Enter to the person', async () => {
+    const { ares, chat } = suite;
+    const { page } = chat.workbench;
+    ares.planNext({ answer: 'Run:\n\n```sh\necho "in $((6 * 7))"\n```\n' });
+    await chat.newChat();
+    await chat.ask('How do I run it?');
+    await chat.button('Put in Terminal').click();
+    await chat.page
+      .getByRole('status')
+      .filter({ hasText: 'press Enter there' })
+      .waitFor({ state: 'attached' });
+    const line = page.locator('.terminal-wrapper.active .xterm-rows > div');
+    await line.filter({ hasText: 'echo "in $((6 * 7))"' }).first().waitFor();
+    // What still stands at the prompt becomes a comment; what had got an Enter would have said "in 42" by then.
+    await page.locator('.terminal-wrapper.active .xterm.focus').waitFor();
+    await chat.workbench.press('Home', '#', 'Enter');
+    await page.keyboard.type('echo over\n');
+    await line.filter({ hasText: /^\s*over/ }).waitFor();
+    assert.equal(await line.filter({ hasText: /^\s*in 42/ }).count(), 0);
+    await chat.workbench.runCommand('Terminal: Kill All Terminals');
   });
 });

@@ -1,6 +1,7 @@
 import { type AresServer, startAresServer } from '../../support/aresServer/aresServer.ts';
 import type { AresServerOptions } from '../../support/aresServer/options.ts';
-import { type ChatWindow, openChatWindow } from './chatWindow.ts';
+import type { Settings } from '../../support/vscodeHost/settings.ts';
+import { type ChatWindow, copyOfSampleWorkspace, openChatWindow } from './chatWindow.ts';
 
 /** A machine that is busy elsewhere opens a window in this time. */
 const startMilliseconds = 120_000;
@@ -17,19 +18,25 @@ export interface ChatSuite {
 
 let server: AresServer | undefined;
 let window: ChatWindow | undefined;
+/** What the window was opened on. */
+let opened: MakeWorkspace | undefined;
+
+/** Makes the folder that a window is opened on. */
+type MakeWorkspace = () => Promise<string>;
 
 /**
- * To be called in `describe`: one window for its tests, which suites share as long as the settings are the same.
- * After a test that failed, the next has a new one.
+ * To be called in `describe`: one window for its tests, which suites share as long as the workspace and the settings are
+ * the same. After a test that failed, the next has a new one.
  */
-export function chatSuite(): ChatSuite {
+export function chatSuite(workspace: MakeWorkspace = copyOfSampleWorkspace, settings?: Settings): ChatSuite {
   beforeEach(async function () {
     this.timeout(startMilliseconds);
     const { url } = await restartServer();
-    if (window?.isOpen && window.hasItsSettings) await startOver(window);
+    if (window?.isOpen && window.hasItsSettings && opened === workspace) await startOver(window);
     else {
       await window?.close();
-      window = await openReadyWindow(url);
+      window = await openReadyWindow(url, await workspace(), settings);
+      opened = workspace;
     }
   });
 
@@ -55,8 +62,12 @@ async function restartServer(options: AresServerOptions = {}): Promise<AresServe
   return server;
 }
 
-async function openReadyWindow(server: string): Promise<ChatWindow> {
-  const window = await openChatWindow({ server, staysOpen: true });
+async function openReadyWindow(
+  server: string,
+  workspace: string,
+  settings: Settings = {},
+): Promise<ChatWindow> {
+  const window = await openChatWindow({ server, workspace, settings, staysOpen: true });
   await window.openChat();
   await window.setApiKey();
   return window;

@@ -49,7 +49,8 @@ export function openChatWindows(): readonly ChatWindow[] {
   return [...open];
 }
 
-async function copyOfSampleWorkspace(): Promise<string> {
+/** A fresh copy of the sample workspace. */
+export async function copyOfSampleWorkspace(): Promise<string> {
   const folder = join(await temporaryFolder('workspace'), 'sample');
   await mkdir(folder);
   await cp(join(root, 'test/support/sampleWorkspace'), folder, { recursive: true });

@@ -16,7 +16,9 @@ export const quietSettings: Settings = {
   'extensions.ignoreRecommendations': true,
   'chat.setupFromDialog': false,
   'git.enabled': false,
+  'terminal.integrated.gpuAcceleration': 'off', // Its text can be read then.
   'security.workspace.trust.startupPrompt': 'never',
+  'files.autoSave': 'off', // In the browser VS Code saves by itself after a second, also what is to be taken back.
   'window.confirmBeforeClose': 'never',
   'editor.accessibilitySupport': 'off',
 };
