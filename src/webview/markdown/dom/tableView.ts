@@ -29,6 +29,7 @@ export class TableView extends BlockView<Table> {
     super(block, host);
     const frame = document.createElement('div');
     frame.className = 'table-frame';
+    frame.tabIndex = 0; // Who has no pointer scrolls it by keys.
     const table = document.createElement('table');
     frame.append(table);
     this.elements = [frame];
@@ -49,7 +50,7 @@ export class TableView extends BlockView<Table> {
     this.#dropEmpty();
     this.#rows.splice(0, settledRows - this.#settled);
     this.#settled = settledRows;
-    this.#direction.show(this.#tables, this.block);
+    this.#direction.show(this.elements, this.block);
   }
 
   protected override fits(block: Table): boolean {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import type { ChatState } from '../../../../src/shared/protocol.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { actionIds, type ChatState } from '../../../../src/shared/protocol.ts';
 import { axeFindings } from '../../../support/axe.ts';
+import { root } from '../../../support/root.ts';
 import { turn } from '../chatStates.ts';
 import { inChromium } from './inPage.ts';
 
@@ -42,7 +45,20 @@ const text = `Some \`code\`, \`src/cart.ts:1\` and a hidden mark\u202e.
 export const rate: Map<string, number> = new Map([['a', 42]]); // and another
 function add(a: number) { return a + 0x10; }
 \`\`\``;
-const state: Partial<ChatState> = { turns: [turn(1, { text }), turn(2, { status: 'stopped' })] };
+const everyKind = readFileSync(join(root, 'test/support/screenshots/everyKind.md'), 'utf8');
+const failure = {
+  title: 'It went wrong.',
+  detail: 'For a reason.',
+  actions: actionIds.map(id => ({ id, label: `Do ${id}` })),
+};
+const state: Partial<ChatState> = {
+  turns: [
+    turn(3, { text: everyKind }),
+    turn(4, { status: 'failed', text: '', failure }),
+    turn(1, { text }),
+    turn(2, { status: 'stopped' }),
+  ],
+};
 
 describe('The colours of the page, in Chromium', () => {
   const chromium = inChromium();

@@ -92,6 +92,9 @@ describe('Scripts from right to left, in Chromium', () => {
         assert.equal(await answer.locator(list).evaluate(it => getComputedStyle(it).direction), 'rtl', list);
       const border = await answer.locator('blockquote').evaluate(it => getComputedStyle(it).borderRightWidth);
       assert.equal(border, '3px');
+      const frame = await answer.locator('.table-frame').evaluate(it => it.getBoundingClientRect().right);
+      const edge = await answer.locator('table').evaluate(it => it.getBoundingClientRect().right);
+      assert.equal(edge, frame, 'the table stands at the right');
       const [first, second] = await answer
         .locator('th')
         .evaluateAll(cells => cells.map(cell => cell.getBoundingClientRect().left));
