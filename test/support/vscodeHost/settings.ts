@@ -16,6 +16,7 @@ export const quietSettings: Settings = {
   'extensions.ignoreRecommendations': true,
   'chat.setupFromDialog': false,
   'git.enabled': false,
+  'remote.autoForwardPorts': false, // It looks through all processes every few seconds, and talks of the servers it finds.
   'terminal.integrated.gpuAcceleration': 'off', // Its text can be read then.
   'security.workspace.trust.startupPrompt': 'never',
   'files.autoSave': 'off', // In the browser VS Code saves by itself after a second, also what is to be taken back.
