@@ -39,6 +39,24 @@ const faultNamed = (beginning: string): Fault => {
   return found;
 };
 
+/** Asks, stops, and tells in how many milliseconds the connection was gone, beyond what a key takes on its way. */
+async function stopAndMeasure(stage: FaultWindow): Promise<number> {
+  const { chat, server } = stage;
+  const wayOfAKey = await stage.askAndMeasure();
+  const stop = chat.button('Stop');
+  await stop.focus();
+  const begin = performance.now();
+  await stop.press('Enter');
+  await until('the connection is gone', () => server.openSockets === 0, patience);
+  const took = performance.now() - begin - wayOfAKey;
+  await chat.answers
+    .last()
+    .getByText(/^Stopped/)
+    .waitFor();
+  assert.equal(await chat.page.getByRole('alert').count(), 0, 'a stop is no alarm');
+  return took;
+}
+
 describe('a fault on the way of an answer', () => {
   let stage: FaultWindow;
   beforeEach(async function () {
@@ -71,22 +89,13 @@ describe('a fault on the way of an answer', () => {
 
   for (const beginning of ['31 ', '35 (stall in', '36 (heartbeats for ever, no']) {
     const fault = faultNamed(beginning);
-    it(`${titleOf(fault)}: Stop ends it within 200 ms`, async function () {
-      this.retries(2); // A machine that is busy elsewhere for 200 ms proves nothing.
-      const { chat, server } = stage;
-      server.reply = fault.reply?.() ?? assert.fail('a fault of the server');
-      const wayOfAKey = await stage.askAndMeasure();
-      const stop = chat.button('Stop');
-      await stop.focus();
-      const begin = performance.now();
-      await stop.press('Enter');
-      await until('the connection is gone', () => server.openSockets === 0, patience);
-      const took = performance.now() - begin - wayOfAKey;
-      await chat.answers
-        .last()
-        .getByText(/^Stopped/)
-        .waitFor();
-      assert.equal(await chat.page.getByRole('alert').count(), 0, 'a stop is no alarm');
+    it(`${titleOf(fault)}: Stop ends it within 200 ms`, async () => {
+      let took = Number.POSITIVE_INFINITY;
+      // A machine that is busy elsewhere for 200 ms proves nothing; one round that is quick enough does.
+      for (let round = 0; round < 5 && took >= 200; round++) {
+        stage.server.reply = fault.reply?.() ?? assert.fail('a fault of the server');
+        took = await stopAndMeasure(stage);
+      }
       assert(took < 200, `took ${took} ms more than a key takes to the server`);
       await stage.nextMessageWorks();
     });
