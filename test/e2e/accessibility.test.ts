@@ -150,6 +150,7 @@ describe('the panel for everyone, in each kind of theme', () => {
   it('while a diff waits for a decision', async () => {
     const code =
       '```ts\nexport function cartTotal(lines: readonly CartLine[]): number {\n  return 0;\n}\n```';
+    await chat.newChat(); // The chip of an earlier question would pass for the one in the composer.
     await chat.workbench.openFile('cart.ts');
     await chat.workbench.press('Control+A', 'Control+K', 'a');
     await chat.page.getByRole('button', { name: /^Open cart\.ts/ }).waitFor();
