@@ -1,6 +1,6 @@
+import { installOwnPackages } from '../support/ownPackages.ts';
 import { BenchPage } from './benchPage.ts';
 import { type Figure, figure } from './figure.ts';
-import { installBenchPackages } from './packages.ts';
 import { inTurns, ratios } from './rounds.ts';
 import { longestTask, type StreamCost, type Streamed, streamBoth } from './streaming.ts';
 import type { BenchOptions } from './suites.ts';
@@ -69,7 +69,7 @@ const peers = ['react-markdown', 'markdown-it', 'marked', 'streaming-markdown', 
 
 /** The renderers of others, each as its users use it, with ours and plain text between them; of long answers, samples. */
 export async function measurePeers(): Promise<readonly Figure[]> {
-  await installBenchPackages();
+  await installOwnPackages(import.meta.dirname); // The renderers of others that ours is compared with.
   const page = await BenchPage.open({ peers: true });
   try {
     const figures: Figure[] = [];

@@ -7,31 +7,37 @@ export type HoldPoint = 'headers' | number;
 export interface Gate {
   /** Settles when the answer has come to the point. */
   readonly reached: Promise<void>;
-  /** Lets the answer go on; at any time, also before it came there. */
-  release(): void;
+  /** Lets the answer go on, at any time, also before it came there: to its end, or to a later point. */
+  release(until?: number): void;
 }
 
 /** The server's side of a gate. */
 export class AnswerGate implements Gate {
-  readonly at: HoldPoint;
-  readonly #reached = Promise.withResolvers<void>();
-  readonly #released = Promise.withResolvers<void>();
+  #at: HoldPoint;
+  #reached = Promise.withResolvers<void>();
+  #released = Promise.withResolvers<void>();
 
   constructor(at: HoldPoint) {
-    this.at = at;
+    this.#at = at;
   }
 
   get reached(): Promise<void> {
     return this.#reached.promise;
   }
 
-  release(): void {
-    this.#released.resolve();
+  release(until?: number): void {
+    const released = this.#released;
+    if (until !== undefined) {
+      this.#at = until;
+      this.#reached = Promise.withResolvers();
+      this.#released = Promise.withResolvers();
+    }
+    released.resolve();
   }
 
   /** Waits if this is the point. */
   async pass(at: HoldPoint, signal: AbortSignal): Promise<void> {
-    if (at !== this.at) return;
+    if (at !== this.#at) return;
     this.#reached.resolve();
     await waitFor(this.#released.promise, signal);
   }

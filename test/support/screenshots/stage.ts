@@ -101,6 +101,7 @@ export async function selectLines({ workbench }: ChatWindow, first: number, last
   await workbench.quickInputBox.fill(`:${first}`);
   await workbench.press('Enter');
   await workbench.quickInput.waitFor({ state: 'hidden' });
+  await workbench.page.locator('.monaco-editor.focused').first().waitFor();
   for (let line = first; line < last; line++) await workbench.press('Shift+ArrowDown');
   await workbench.press('Shift+End');
 }

@@ -76,6 +76,20 @@ describe('A stream of the local ARES server', () => {
     assert.match(rest, /three.*done/);
   });
 
+  it('goes on step by step when the test lets it, each time to a later point', async () => {
+    const server = await start();
+    const gate = server.holdNext(0, { answer: ['one ', 'two ', 'three'] });
+    const answer = ask(server, 'Hi').then(textOf);
+    await gate.reached;
+    for (const until of [1, 3]) {
+      gate.release(until);
+      await gate.reached;
+      assert.equal(server.questions[0]?.tokensSent, until);
+    }
+    gate.release();
+    assert.equal(await answer, 'one two three');
+  });
+
   it('can be held before its headers', async () => {
     const server = await start();
     const gate = server.holdNext('headers');

@@ -1,18 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { npm } from '../support/npm.ts';
+import { npm } from './npm.ts';
 
-/**
- * Installs what test/bench/package.json asks for, the renderers of others that ours is compared with, unless it
- * is there already; nothing else of the project needs them. Returns the folder from which they resolve.
- */
-export async function installBenchPackages(): Promise<string> {
-  const folder = import.meta.dirname;
-  if (!(await isInstalled(folder))) {
-    console.log('Installing the packages of test/bench …');
-    await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], folder);
-  }
-  return folder;
+/** Installs what a folder's own package.json asks for and nothing else of the project needs, unless it is there already. */
+export async function installOwnPackages(folder: string): Promise<void> {
+  if (await isInstalled(folder)) return;
+  console.log(`Installing the packages of ${folder} …`);
+  await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], folder);
 }
 
 /** npm writes its second lock file last of all, so an install that was interrupted does not pass for whole. */
