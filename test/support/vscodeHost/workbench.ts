@@ -10,6 +10,8 @@ export interface WindowOptions extends WindowContent {
   readonly scale?: number;
   /** What an earlier window's browser had stored (`storageState()`), as after a restart of the computer. */
   readonly storage?: Awaited<ReturnType<BrowserContext['storageState']>>;
+  /** The language that extensions are told to speak; VS Code's own texts stay English. */
+  readonly language?: string;
 }
 
 const startMilliseconds = 60_000;
@@ -31,12 +33,18 @@ export async function openWorkbench(
     ...(options.storage === undefined ? {} : { storageState: options.storage }),
   });
   context.setDefaultTimeout(stepMilliseconds);
+  if (options.language !== undefined) await context.addInitScript(speak, options.language);
   await keepSecrets(context, vsCode);
   const page = await context.newPage();
   await page.goto(vsCode.address(options), { timeout: startMilliseconds });
   const workbench = new Workbench(page);
   await workbench.whenReady();
   return workbench;
+}
+
+/** What the page of VS Code does where a language pack is installed. */
+function speak(language: string): void {
+  Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language });
 }
 
 /**
