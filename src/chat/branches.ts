@@ -104,7 +104,8 @@ export function alternativesOf(conversation: Conversation, turn: Turn): Alternat
   };
 }
 
-function following({ parent: _, ...turn }: Turn, parent: string | undefined): Turn {
+/** The turn as one that follows this answer, or begins the conversation. */
+export function following({ parent: _, ...turn }: Turn, parent: string | undefined): Turn {
   return parent === undefined ? turn : { ...turn, parent };
 }
 

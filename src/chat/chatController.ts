@@ -278,9 +278,12 @@ export class ChatController {
 
   /** Deletes a question with this answer to it, here and on the disk. */
   deleteTurn(answerId: string): void {
-    if (this.answering || this.newer || findTurn(this.#conversation, answerId) === undefined) return;
+    const turn = findTurn(this.#conversation, answerId);
+    if (turn === undefined || this.answering || this.newer) return;
     this.#conversation = removeTurn(this.#conversation, answerId);
+    this.#ports.record({ type: 'spoiled', contextId: turn.contextId });
     this.#ports.erase(answerId);
+    this.#recordShown();
     this.#showAnew();
   }
 
@@ -292,7 +295,7 @@ export class ChatController {
     const next = what === 'question' ? questions[question + by] : answers[answer + by];
     if (next === undefined) return;
     this.#conversation = showBranch(this.#conversation, next.answer.id);
-    this.#ports.record({ type: 'shown', answerId: this.#conversation.turns.at(-1)?.answer.id ?? '' });
+    this.#recordShown();
     this.#showAnew();
   }
 
@@ -506,6 +509,11 @@ export class ChatController {
 
   #view(turn: Turn): TurnView {
     return turnView(turn, alternativesOf(this.#conversation, turn), this.#ports.words);
+  }
+
+  #recordShown(): void {
+    const last = this.#conversation.turns.at(-1);
+    if (last !== undefined) this.#ports.record({ type: 'shown', answerId: last.answer.id });
   }
 
   #showAnew(): void {

@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { parseJson } from '../ares/json.ts';
 import type { Conversation } from '../chat/conversation.ts';
 import { isDraft, type SavedDraft } from '../chat/transcript/draft.ts';
-import { eraseTurns } from '../chat/transcript/erasing.ts';
-import type { TranscriptFile } from '../chat/transcript/journal.ts';
+import { erasures } from '../chat/transcript/erasing.ts';
+import { type TranscriptFile, TranscriptGone } from '../chat/transcript/journal.ts';
 import { readTranscript, type TranscriptReading } from '../chat/transcript/reader.ts';
 import { writeTranscript } from '../chat/transcript/writer.ts';
-import { type AppendToFile, fileAppender } from './fileAppend.ts';
 import type { Log } from './log.ts';
-import { isNotFound } from './nodeAppend.ts';
+import { isNotFound } from './nodeFiles.ts';
+import { type SharedFiles, sharedFiles } from './sharedFiles.ts';
 
 /** A transcript as the folder lists it; size and time tell whether it has changed. */
 export interface TranscriptEntry {
@@ -30,15 +30,15 @@ export class ConversationFolder {
   readonly #drafts: vscode.Uri;
   readonly #deleted: vscode.Uri;
   readonly #index: vscode.Uri;
-  readonly #append: AppendToFile;
+  readonly #files: SharedFiles;
   readonly #log: Log;
 
-  constructor(storage: vscode.Uri, log: Log, append: AppendToFile = fileAppender(storage)) {
+  constructor(storage: vscode.Uri, log: Log, files = sharedFiles(storage)) {
     this.#transcripts = vscode.Uri.joinPath(storage, 'conversations');
     this.#drafts = vscode.Uri.joinPath(storage, 'drafts');
     this.#deleted = vscode.Uri.joinPath(storage, 'deleted');
     this.#index = vscode.Uri.joinPath(storage, 'history.json');
-    this.#append = append;
+    this.#files = files;
     this.#log = log;
   }
 
@@ -58,27 +58,26 @@ export class ConversationFolder {
   file(id: string, current: () => Conversation): TranscriptFile {
     const file = this.uri(id);
     return {
-      append: text => this.#append(file, text),
+      append: text => this.#files.append(file, text),
       begin: async () => {
         const conversation = current();
         // One in which nothing is asked is nothing to keep.
         if (conversation.turns.length === 0) await deleteIfThere(file);
         else await replaceFile(file, writeTranscript(conversation));
       },
-      // Of what is in the file now: another window may have gone on with the conversation.
       erase: async answerIds => {
-        const bytes = await readOrUndefined(file);
-        if (bytes === undefined) return;
-        const rest = eraseTurns(new TextDecoder().decode(bytes), answerIds);
-        if (rest === undefined) await deleteIfThere(file);
-        else await replaceFile(file, rest);
+        try {
+          await this.#files.overwrite(file, transcript => erasures(transcript, answerIds));
+        } catch (error) {
+          if (!(error instanceof TranscriptGone)) throw error;
+        }
       },
     };
   }
 
   /** Appends to the transcript of a conversation that is not open; rejects when there is none. */
   append(id: string, text: string): Promise<void> {
-    return this.#append(this.uri(id), text);
+    return this.#files.append(this.uri(id), text);
   }
 
   /**
@@ -113,6 +112,11 @@ export class ConversationFolder {
     const ids = names.flatMap(([name]) => (name.endsWith(extension) ? name.slice(0, -extension.length) : []));
     const entries = await Promise.all(ids.filter(isConversationId).map(id => this.#stat(id)));
     return entries.filter(entry => entry !== undefined);
+  }
+
+  /** Deletes a transcript that says nothing any more. */
+  delete(id: string): Promise<void> {
+    return deleteIfThere(this.uri(id));
   }
 
   /** Takes the conversations away, so that `restore` can bring them back until they are purged. */

@@ -8,6 +8,7 @@ import {
   signatureOf,
 } from '../chat/history/signature.ts';
 import { byTime, type ConversationSummary, isSummary, summarize } from '../chat/history/summary.ts';
+import type { TranscriptReading } from '../chat/transcript/reader.ts';
 import { transcriptSchema } from '../chat/transcript/record.ts';
 import { serializeRecords } from '../chat/transcript/writer.ts';
 import { undoMs } from '../shared/historyView.ts';
@@ -30,6 +31,8 @@ interface Indexed extends TranscriptEntry {
 
 /** After this long, in milliseconds, what was deleted is deleted for good: a while after undoing is offered no more. */
 const purgeMs = undoMs + 5_000;
+/** So long, in milliseconds, a conversation without turns is kept, for a window that may go on with it. */
+const emptiedMs = 24 * 60 * 60 * 1000;
 /** So many files are read at a time. */
 const readsAtOnce = 16;
 const indexVersion = 3;
@@ -128,12 +131,13 @@ export class History implements vscode.Disposable {
       if (indexed?.size === entry.size && indexed.mtime === entry.mtime) fresh.set(entry.id, indexed);
       else unread.push(entry);
     }
+    const reused = fresh.size;
     await eachAtOnce(unread, async entry => {
       const indexed = await this.#read(entry);
       if (indexed !== undefined) fresh.set(entry.id, indexed);
     });
     this.#index = fresh;
-    if (unread.length > 0 || fresh.size !== known.size) void this.#keepIndex([...fresh.values()]);
+    if (fresh.size > reused || fresh.size !== known.size) void this.#keepIndex([...fresh.values()]);
   }
 
   async #read(entry: TranscriptEntry): Promise<Indexed | undefined> {
@@ -141,6 +145,10 @@ export class History implements vscode.Disposable {
       const reading = await this.#folder.read(entry.id);
       if (reading?.kind === 'unreadable') sayUnreadable();
       if (reading?.kind !== 'conversation') return undefined;
+      if (isEmptied(reading)) {
+        if (entry.mtime + emptiedMs < Date.now()) await this.#folder.delete(entry.id);
+        return undefined;
+      }
       const { conversation } = reading;
       return { ...entry, summary: summarize(conversation), signature: signatureOf(textsOf(conversation)) };
     } catch (error) {
@@ -222,6 +230,12 @@ const isKeptIndex = object<{ readonly version: number; readonly entries: readonl
     1_000_000,
   ),
 });
+
+/** Whether all that was asked in it was deleted. */
+function isEmptied(reading: Extract<TranscriptReading, { kind: 'conversation' }>): boolean {
+  const { conversation, damagedLines, schema } = reading;
+  return conversation.turns.length === 0 && damagedLines === 0 && schema <= transcriptSchema;
+}
 
 async function eachAtOnce<T>(items: readonly T[], action: (item: T) => Promise<void>): Promise<void> {
   const queue = [...items];

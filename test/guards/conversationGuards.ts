@@ -67,12 +67,26 @@ export const conversationGuards: readonly Guard[] = [
     test: forks,
   },
   {
-    without: 'deleting a turn deletes what another window has said since',
-    file: 'src/extension/conversationFolder.ts',
-    remove: 'eraseTurns(new TextDecoder().decode(bytes), answerIds)',
-    put: 'writeTranscript(current())',
-    test: 'test/vscode/conversations.test.ts',
-    grep: 'lose nothing of another window',
+    without: 'deleting a turn deletes what another window says at the same time',
+    file: 'src/extension/nodeFiles.ts',
+    remove: 'for (const part of partsOf(await file.readFile())) await writeOver(file, part);',
+    put: `const before = await file.readFile();
+        for (const { at, bytes } of partsOf(before)) before.set(bytes, at);
+        await fs.promises.writeFile(path, before);`,
+    test: 'test/unit/transcript/twoWindows.test.ts',
+  },
+  {
+    without: 'a deleted turn comes back when another window writes it once more',
+    file: 'src/chat/transcript/reader.ts',
+    remove: ' || this.#removed.has(id)',
+    test: 'test/unit/transcript/erasing.test.ts',
+  },
+  {
+    without: 'an answer to a deleted turn is torn from what came before',
+    file: 'src/chat/transcript/reader.ts',
+    remove: 'this.#removed.has(parent) ? this.#removed.get(parent) : parent',
+    put: 'parent',
+    test: 'test/unit/transcript/erasing.test.ts',
   },
   {
     without: 'what was typed stays where nobody finds it',

@@ -3,16 +3,17 @@ import { chmod, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { allTurns } from '../../src/chat/branches.ts';
 import { type Conversation, newConversation, newTurn } from '../../src/chat/conversation.ts';
 import { TranscriptGone } from '../../src/chat/transcript/journal.ts';
-import { writeTranscript } from '../../src/chat/transcript/writer.ts';
+import { serializeRecords, turnRecord, writeTranscript } from '../../src/chat/transcript/writer.ts';
 import { AgentDirectory } from '../../src/extension/agentDirectory.ts';
 import { ChatPlace } from '../../src/extension/chatPlace.ts';
 import { Connection } from '../../src/extension/connection.ts';
 import { ConversationFolder } from '../../src/extension/conversationFolder.ts';
 import { Conversations, type Lease } from '../../src/extension/conversations.ts';
 import { Credentials } from '../../src/extension/credentials.ts';
-import { appendByRewriting, fileAppender } from '../../src/extension/fileAppend.ts';
+import { filesWrittenAnew, sharedFiles } from '../../src/extension/sharedFiles.ts';
 import { WindowTools } from '../../src/extension/windowTools.ts';
 import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
 import { demoKey } from '../support/aresServer/options.ts';
@@ -333,16 +334,39 @@ describe('the conversations of a window', () => {
     await assert.rejects(folder().read('..'));
   });
 
-  for (const [way, append] of [
-    ['Node', fileAppender(vscode.Uri.file('/'))],
-    ['a browser', appendByRewriting],
-  ] as const)
+  for (const [way, files] of [
+    ['Node', sharedFiles(vscode.Uri.file('/'))],
+    ['a browser', filesWrittenAnew],
+  ] as const) {
+    it(`lose nothing of another window while turns are deleted, with the means of ${way}`, async () => {
+      const conversation = aConversation();
+      const id = await write(conversation);
+      const file = new ConversationFolder(vscode.Uri.file(path), log, files).file(id, () => conversation);
+      const ask = async (question: string): Promise<string> => {
+        const turn = newTurn(question, [], 'context', 2);
+        await file.append(serializeRecords([turnRecord(turn)]));
+        return turn.answer.id;
+      };
+      const asks = async () => {
+        for (let turn = 0; turn < 30; turn++) await ask(`kept ${turn}`);
+      };
+      const deletes = async () => {
+        for (let turn = 0; turn < 30; turn++) await file.erase([await ask(`deleted ${turn}`)]);
+      };
+      await Promise.all([asks(), deletes()]);
+      const reading = await folder().read(id);
+      assert.ok(reading?.kind === 'conversation' && reading.damagedLines === 0);
+      assert.equal(allTurns(reading.conversation).length, 31);
+      assert.doesNotMatch(await readFile(folder().uri(id).fsPath, 'utf8'), /deleted/);
+    });
+
     it(`are written by two windows at once without a loss, with the means of ${way}`, async () => {
       const file = vscode.Uri.file(join(path, 'both.jsonl'));
-      await assert.rejects(append(file, 'x'), TranscriptGone);
+      await assert.rejects(files.append(file, 'x'), TranscriptGone);
       await writeFile(file.fsPath, 'header');
       const window = async (name: string) => {
-        for (let line = 0; line < 50; line++) await append(file, `\n${name}${line} ${'x'.repeat(line * 10)}`);
+        for (let line = 0; line < 50; line++)
+          await files.append(file, `\n${name}${line} ${'x'.repeat(line * 10)}`);
       };
       await Promise.all([window('a'), window('b')]);
       const lines = (await readFile(file.fsPath, 'utf8')).split('\n').map(line => line.split(' ')[0]);
@@ -352,4 +376,5 @@ describe('the conversations of a window', () => {
           Array.from({ length: 50 }, (_, line) => `${name}${line}`),
         );
     });
+  }
 });

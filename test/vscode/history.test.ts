@@ -111,6 +111,19 @@ describe('the history', () => {
     assert.equal(await readFile(file, 'utf8'), text);
   });
 
+  it('lists no conversation in which everything was deleted, and deletes it once no window goes on with it', async () => {
+    const { id, turns } = await keep('Secret', 'x', 1_000);
+    const file = folder.uri(id).fsPath;
+    await conversations.open(id);
+    conversations.opened(id)?.deleteTurn(turns[0]?.answer.id ?? '');
+    await conversations.flush();
+    assert.deepEqual(await titles(), []);
+    assert.doesNotMatch(await readFile(file, 'utf8'), /Secret/);
+    await utimes(file, 0, 0);
+    assert.deepEqual(await titles(), []);
+    await assert.rejects(readFile(file));
+  });
+
   it('brings a deleted conversation back, whole', async () => {
     const conversation = await keep('Dear', 'to me', 1_000);
     const before = await readFile(folder.uri(conversation.id).fsPath, 'utf8');

@@ -11,7 +11,7 @@ export interface TranscriptFile {
   append(text: string): Promise<void>;
   /** Begins the file with the conversation as it is now, all records included. */
   begin(): Promise<void>;
-  /** Takes the turns of these answers out of the file; what other windows wrote into it stays. */
+  /** Takes the turns of these answers out of the file; whatever other windows write meanwhile stays. */
   erase(answerIds: readonly string[]): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { parseJson } from '../../ares/json.ts';
-import { showBranch } from '../branches.ts';
+import { following, showBranch } from '../branches.ts';
 import type { Conversation, Turn } from '../conversation.ts';
 import {
   isHeader,
@@ -50,6 +50,8 @@ type Kind<T extends TranscriptRecord['type']> = Extract<TranscriptRecord, { type
 class Reading {
   #about: Omit<Conversation, 'turns' | 'others'>;
   readonly #turns = new Map<string, Turn>();
+  /** The turns that were deleted, and what they followed. */
+  readonly #removed = new Map<string, string | undefined>();
   #schema: number;
   #damagedLines = 0;
   #shown: string | undefined;
@@ -73,7 +75,7 @@ class Reading {
 
   /** A last line that is no JSON at all was cut off; anywhere else that is damage. */
   take(line: string, last: boolean): void {
-    if (line === '') return;
+    if (line.trim() === '') return; // What was deleted is blank.
     const value = parseJson(line);
     if (isRecord(value)) this.#apply(value);
     // Two windows that began the same file both wrote a first line.
@@ -95,13 +97,16 @@ class Reading {
         this.#about = { ...this.#about, agent: record.agent };
         break;
       case 'shown':
-        this.#shown = record.answerId;
+        if (this.#turns.has(record.answerId)) this.#shown = record.answerId;
         break;
       case 'spoiled':
-        this.#about = { ...this.#about, spoiled: [...(this.#about.spoiled ?? []), record.contextId] };
+        this.#spoil(record.contextId);
         break;
       case 'turn':
         this.#addTurn(record);
+        break;
+      case 'removed':
+        this.#removed.set(record.answerId, this.#followed(record.parent));
         break;
       case 'text':
         this.#addText(record);
@@ -118,12 +123,25 @@ class Reading {
     this.#about = title === '' ? about : { ...about, title };
   }
 
+  #spoil(contextId: string): void {
+    this.#about = { ...this.#about, spoiled: [...new Set([...(this.#about.spoiled ?? []), contextId])] };
+  }
+
   #addTurn({ type: _, ...turn }: Kind<'turn'>): void {
     const { id } = turn.answer;
-    if (this.#turns.has(id)) return;
-    const follows = turn.parent === undefined ? this.#schema > 1 : this.#turns.has(turn.parent);
-    this.#turns.set(id, follows ? turn : followingLast(turn, this.#turns));
+    if (this.#turns.has(id) || this.#removed.has(id)) return;
+    this.#turns.set(id, following(turn, this.#followed(turn.parent)));
     this.#shown = id;
+  }
+
+  /**
+   * The answer that comes before what was asked after `parent`. A window may not have known that this one was deleted;
+   * version 1 knew one way only, so there it is the last one, as it is where the line of `parent` was lost.
+   */
+  #followed(parent: string | undefined): string | undefined {
+    const kept = parent !== undefined && this.#removed.has(parent) ? this.#removed.get(parent) : parent;
+    const isKnown = kept === undefined ? parent !== undefined || this.#schema > 1 : this.#turns.has(kept);
+    return isKnown ? kept : [...this.#turns.keys()].at(-1);
   }
 
   #addText({ answerId, from, text }: Kind<'text'>): void {
@@ -146,16 +164,9 @@ class Reading {
 
   #change(answerId: string, change: (turn: Turn) => Turn): void {
     const turn = this.#turns.get(answerId);
-    if (turn === undefined) this.#damagedLines++;
-    else this.#turns.set(answerId, change(turn));
+    if (turn !== undefined) this.#turns.set(answerId, change(turn));
+    else if (!this.#removed.has(answerId)) this.#damagedLines++;
   }
-}
-
-/** As in version 1, which knew one way only; and where the line of the one that it follows was lost. */
-function followingLast(turn: Turn, before: ReadonlyMap<string, Turn>): Turn {
-  const last = [...before.keys()].at(-1);
-  const { parent: _, ...first } = turn;
-  return last === undefined ? first : { ...first, parent: last };
 }
 
 /** Whoever was receiving the answer is gone. */

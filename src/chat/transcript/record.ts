@@ -21,7 +21,7 @@ import type { Answer, Question, Workspace } from '../conversation.ts';
  * one; a newer one is only read. Raise it whenever a record is added that an older reader must not ignore,
  * and keep a fixture of every version in test/fixtures/transcripts.
  */
-export const transcriptSchema = 2;
+export const transcriptSchema = 3;
 
 /** The first line of every file. */
 export interface TranscriptHeader {
@@ -49,6 +49,8 @@ export type TranscriptRecord =
       readonly question: Question;
       readonly answer: StoredAnswer;
     }
+  /** Stands in the place of a turn that was deleted: what followed it follows its parent. */
+  | { readonly type: 'removed'; readonly answerId: string; readonly parent?: string }
   /** The way by this answer is the one that is shown. */
   | { readonly type: 'shown'; readonly answerId: string }
   /** The server's conversation of this name holds what was deleted here. */
@@ -139,6 +141,7 @@ export const isRecord = union<TranscriptRecord>({
     answer: object<Omit<StoredAnswer, 'id' | 'text'>>(progress),
     contextId: optional(id),
   },
+  removed: { answerId: id, parent: optional(id) },
   shown: { answerId: id },
   spoiled: { contextId: id },
   title: { title: label },

@@ -1,6 +1,6 @@
 import type { Conversation } from '../../../src/chat/conversation.ts';
 import type { SavedDraft } from '../../../src/chat/transcript/draft.ts';
-import { eraseTurns } from '../../../src/chat/transcript/erasing.ts';
+import { erasures, withReplacements } from '../../../src/chat/transcript/erasing.ts';
 import { readTranscript } from '../../../src/chat/transcript/reader.ts';
 import type { TranscriptRecord } from '../../../src/chat/transcript/record.ts';
 import { serializeRecords, writeTranscript } from '../../../src/chat/transcript/writer.ts';
@@ -23,7 +23,8 @@ export class MemoryTranscript {
   }
 
   erase(answerId: string): void {
-    this.text = eraseTurns(this.text, [answerId]) ?? '';
+    const bytes = new TextEncoder().encode(this.text);
+    this.text = new TextDecoder().decode(withReplacements(bytes, erasures(bytes, [answerId])));
   }
 
   draftChanged(draft: SavedDraft): void {
