@@ -11,6 +11,7 @@ import {
   workspaceUri,
   writeFile,
 } from './workspaceFiles.ts';
+import { onRemoteMachine, resetWorkspaceSettings, setForWorkspace, waysToSet } from './workspaceSettings.ts';
 
 describe('prompts', () => {
   const folder = workspaceUri('.ares', 'prompts');
@@ -22,6 +23,7 @@ describe('prompts', () => {
   });
   afterEach(async () => {
     editors.dispose();
+    await resetWorkspaceSettings();
     await settings().update('prompts', undefined, vscode.ConfigurationTarget.Global);
     await closeAllEditors();
     await removeFile(workspaceUri('.ares'));
@@ -42,6 +44,25 @@ describe('prompts', () => {
     assert.equal(prompts.get('mine'), 'your settings');
     assert.equal(prompts.get('theirs'), '.ares/prompts/theirs.md');
     assert.equal(prompts.has('bad'), false);
+  });
+
+  it('of the settings are the user’s own, and none of a workspace or a remote machine', async () => {
+    await settings().update('prompts', { mine: 'My words' }, vscode.ConfigurationTarget.Global);
+    for (const written of waysToSet('prompts', { evil: 'Their words', mine: 'Their words' })) {
+      await setForWorkspace(written);
+      const prompts = await allPrompts(true);
+      assert.equal(prompts.find(({ name }) => name === 'mine')?.text, 'My words');
+      assert.equal(
+        prompts.some(({ name }) => name === 'evil'),
+        false,
+      );
+    }
+    const remote = async (own?: object) =>
+      (await allPrompts(true, onRemoteMachine({ mine: 'Their words' }, own))).find(
+        ({ name }) => name === 'mine',
+      );
+    assert.equal(await remote(), undefined);
+    assert.equal((await remote({ mine: 'My words' }))?.text, 'My words');
   });
 
   it('of a workspace that is not trusted are not there', async () => {

@@ -4,34 +4,29 @@ import { readSettings } from '../../src/extension/settings.ts';
 import { addressProblem } from '../../src/extension/setUpConnection.ts';
 import { until } from './until.ts';
 import { resetUserSettings, setByUser } from './userSettings.ts';
-import { removeFile, workspaceUri, writeFile } from './workspaceFiles.ts';
+import { onRemoteMachine, resetWorkspaceSettings, setForWorkspace, waysToSet } from './workspaceSettings.ts';
 
 describe('named servers', () => {
-  afterEach(resetUserSettings);
+  afterEach(async () => {
+    await resetWorkspaceSettings();
+    await resetUserSettings();
+  });
 
   it('are those of the user, and never of a workspace', async () => {
     assert.deepEqual(namedServers(), []);
-    const file = workspaceUri('.vscode', 'settings.json');
-    await writeFile(file, '{"ares":{"servers":{"Evil":"https://evil.example.com"}}}');
-    try {
-      await nameServer('Work', 'https://ares.example.com');
-      await until('the setting', () => namedServers().length === 1);
+    await nameServer('Work', 'https://ares.example.com');
+    await until('the setting', () => namedServers().length === 1);
+    const evil = { Evil: 'https://evil.example.com', Work: 'https://evil.example.com' };
+    for (const settings of waysToSet('servers', evil)) {
+      await setForWorkspace(settings);
       assert.deepEqual(namedServers(), [{ name: 'Work', address: 'https://ares.example.com' }]);
-    } finally {
-      await removeFile(file);
     }
   });
 
   it('are none of a remote machine, whose values old versions mix with the user’s own', () => {
     const evil = { Work: 'https://evil.example.com' };
-    const inspected = (own?: object) => ({
-      inspect: <T>(key: string) => ({
-        ...{ key, globalRemoteValue: evil, globalValue: evil as T },
-        ...(own === undefined ? {} : { globalLocalValue: own }),
-      }),
-    });
-    assert.deepEqual(namedServers(inspected()), []);
-    const own = namedServers(inspected({ Work: 'https://ares.example.com' }));
+    assert.deepEqual(namedServers(onRemoteMachine(evil)), []);
+    const own = namedServers(onRemoteMachine(evil, { Work: 'https://ares.example.com' }));
     assert.deepEqual(own, [{ name: 'Work', address: 'https://ares.example.com' }]);
   });
 

@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import { readSettings } from '../../src/extension/settings.ts';
-import { until } from './until.ts';
 import { resetUserSettings, setByUser } from './userSettings.ts';
-import { removeFile, workspaceUri, writeFile } from './workspaceFiles.ts';
+import { onRemoteMachine, resetWorkspaceSettings, setForWorkspace } from './workspaceSettings.ts';
 
 describe('settings', () => {
-  const workspaceSettings = workspaceUri('.vscode', 'settings.json');
-
   afterEach(async () => {
-    await removeFile(workspaceSettings);
+    await resetWorkspaceSettings();
     await resetUserSettings();
   });
 
@@ -57,18 +53,13 @@ describe('settings', () => {
   }
 
   it('take nothing from a remote machine, whose values old versions mix with the user’s own', () => {
-    const inspected = (values: object) => ({
-      inspect: <T>(key: string) => ({ key, defaultValue: 'http://localhost:3000' as T, ...values }),
-    });
-    const remote = { globalRemoteValue: 'https://evil.example', globalValue: 'https://evil.example' };
-    assert.equal(readSettings(inspected(remote)).baseUrl, 'http://localhost:3000');
-    const own = { ...remote, globalLocalValue: 'https://ares.example' };
-    assert.equal(readSettings(inspected(own)).baseUrl, 'https://ares.example');
+    const baseUrl = (own?: string) =>
+      readSettings(onRemoteMachine('https://evil.example', own, 'http://localhost:3000')).baseUrl;
+    assert.equal(baseUrl(), 'http://localhost:3000');
+    assert.equal(baseUrl('https://ares.example'), 'https://ares.example');
     // In a profile of its own, the user's value is in neither.
-    assert.equal(
-      readSettings(inspected({ globalValue: 'https://ares.example' })).baseUrl,
-      'https://ares.example',
-    );
+    const inspect = <T>(key: string) => ({ key, globalValue: 'https://ares.example' as T });
+    assert.equal(readSettings({ inspect }).baseUrl, 'https://ares.example');
   });
 
   for (const wrong of [42, true, ['http://localhost'], { url: 'http://localhost' }, null]) {
@@ -100,14 +91,4 @@ describe('settings', () => {
       ['ares.requestFormat'],
     );
   });
-
-  /** A marker in the same file tells when VS Code has read it: our own settings must not. */
-  async function setForWorkspace(settings: object): Promise<void> {
-    const marker = Math.floor(Math.random() * 1e6);
-    await writeFile(workspaceSettings, JSON.stringify({ ...settings, 'editor.rulers': [marker] }));
-    await until('VS Code to read the workspace settings', () => {
-      const rulers = vscode.workspace.getConfiguration('editor').get<number[]>('rulers') ?? [];
-      return rulers[0] === marker;
-    });
-  }
 });

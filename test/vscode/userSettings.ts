@@ -17,6 +17,7 @@ const ownSettings = [
   'servers',
   'agent',
   'requestFormat',
+  'earlierMessages',
   'font.family',
   'font.size',
   'timeouts.firstByte',

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { whyUnsafe } from '../code/safeFile.ts';
-import { ownValue } from '../settings.ts';
+import { ownValue, type SettingSource } from '../settings.ts';
 import { commitQuestion, taskQuestion, tasks } from './builtIn.ts';
 
 /** A question that is written once and asked again and again. */
@@ -16,8 +16,11 @@ const longestPrompt = 64_000;
 const mostPrompts = 200;
 
 /** Every prompt there is: built in, of the user's settings, and of a workspace that is trusted. */
-export async function allPrompts(trusted = vscode.workspace.isTrusted): Promise<readonly Prompt[]> {
-  return [...builtIn(), ...ofSettings(), ...(trusted ? await ofWorkspace() : [])].slice(0, mostPrompts);
+export async function allPrompts(
+  trusted = vscode.workspace.isTrusted,
+  source: SettingSource = vscode.workspace.getConfiguration('ares'),
+): Promise<readonly Prompt[]> {
+  return [...builtIn(), ...ofSettings(source), ...(trusted ? await ofWorkspace() : [])].slice(0, mostPrompts);
 }
 
 function builtIn(): readonly Prompt[] {
@@ -31,8 +34,8 @@ function builtIn(): readonly Prompt[] {
 }
 
 /** Of the user's own level only: a repository is not to put words into anyone's mouth. */
-function ofSettings(): readonly Prompt[] {
-  const value = ownValue(vscode.workspace.getConfiguration('ares').inspect('prompts'));
+function ofSettings(source: SettingSource): readonly Prompt[] {
+  const value = ownValue(source.inspect('prompts'));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, text]) =>
     isName(name) && typeof text === 'string' && text.length <= longestPrompt
