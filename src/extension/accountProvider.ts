@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { AresError } from '../ares/aresError.ts';
 import type { Account, Accounts } from './accounts.ts';
 import type { Connection } from './connection.ts';
 import type { Credentials } from './credentials.ts';
@@ -18,7 +19,8 @@ export function registerAccountProvider(connection: Connection, credentials: Cre
   );
 }
 
-class AccountProvider implements vscode.AuthenticationProvider, vscode.Disposable {
+/** The accounts as VS Code wants to know them. */
+export class AccountProvider implements vscode.AuthenticationProvider, vscode.Disposable {
   readonly #connection: Connection;
   readonly #credentials: Credentials;
   readonly #changed =
@@ -34,18 +36,23 @@ class AccountProvider implements vscode.AuthenticationProvider, vscode.Disposabl
     void this.#compare();
   }
 
-  /** Without scopes VS Code only wants to show who is there: that asks no server. */
+  /**
+   * Without scopes VS Code only wants to show who is there: that asks no server. With scopes it is to be used: an
+   * account that has to sign in again is no session, and hides no other one.
+   * @throws AresError when there is none because a server could not be asked.
+   */
   async getSessions(
     scopes?: readonly string[],
     { account: wanted }: vscode.AuthenticationProviderSessionOptions = {},
   ): Promise<vscode.AuthenticationSession[]> {
     const accounts = await this.#accounts.list();
     const asked = accounts.filter(({ id }) => wanted === undefined || wanted.id === id);
-    const sessions = asked.map(async account => {
-      const token = scopes === undefined ? undefined : await this.#accounts.accessToken(account);
-      return session(account, token ?? this.#accounts.latestToken(account) ?? '');
-    });
-    return Promise.all(sessions);
+    if (scopes === undefined) return asked.map(each => session(each, this.#accounts.latestToken(each) ?? ''));
+    const looks = await Promise.allSettled(asked.map(each => this.#usable(each)));
+    const usable = looks.flatMap(look => (look.status === 'fulfilled' ? look.value : []));
+    const failed = looks.find(({ status }) => status === 'rejected');
+    if (usable.length === 0 && failed !== undefined) throw (failed as PromiseRejectedResult).reason;
+    return usable;
   }
 
   async createSession(): Promise<vscode.AuthenticationSession> {
@@ -67,6 +74,17 @@ class AccountProvider implements vscode.AuthenticationProvider, vscode.Disposabl
 
   get #accounts(): Accounts {
     return this.#credentials.accounts;
+  }
+
+  /** The account with a good access token; nothing when it has to sign in again. */
+  async #usable(account: Account): Promise<vscode.AuthenticationSession[]> {
+    try {
+      const token = await this.#accounts.accessToken(account);
+      return token === undefined ? [] : [session(account, token)];
+    } catch (error) {
+      if (error instanceof AresError && error.failure.code === 'token-rejected') return [];
+      throw error;
+    }
   }
 
   /** Tells VS Code who has come and who has gone, in whichever window. */

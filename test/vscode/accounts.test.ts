@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseBaseUrl } from '../../src/ares/baseUrl.ts';
+import { AccountProvider } from '../../src/extension/accountProvider.ts';
 import { Connection } from '../../src/extension/connection.ts';
 import { Credentials } from '../../src/extension/credentials.ts';
 import { waysIn } from '../../src/extension/setUpConnection.ts';
@@ -40,6 +41,12 @@ describe('accounts', () => {
     await credentials.useAccount(account);
     return account;
   }
+  const post = (route: 'refresh' | 'logout', refreshToken: string): Promise<Response> =>
+    fetch(`${server.url}/api/auth/${route}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ refresh_token: refreshToken }),
+    });
   async function ask(using = connection): Promise<void> {
     const { client } = await using.openClient();
     for await (const _ of client.streamChat({ message: 'Hello' }));
@@ -122,14 +129,38 @@ describe('accounts', () => {
     assert.equal(await credentials.accounts.signOut(account), true);
     await until('the other window to hear of it', () => heard > 0);
     assert.equal(await other.inUse(account.origin), undefined);
-    const refused = await fetch(`${server.url}/api/auth/refresh`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ refresh_token: kept.refreshToken }),
-    });
-    assert.equal(refused.status, 401);
+    assert.equal((await post('refresh', kept.refreshToken)).status, 401);
     await assert.rejects(ask(), { code: 'no-key' });
     other.dispose();
+  });
+
+  it('that have to sign in again hide no other account from those who want to use one', async () => {
+    const lapsed = await signIn();
+    await signIn(second);
+    const { refreshToken } = JSON.parse(secrets.stored.get(`ares.account:${lapsed.id}`) ?? '{}');
+    await post('logout', refreshToken);
+    const restarted = new Credentials(secrets, log);
+    const provider = new AccountProvider(connection, restarted);
+    const ids = async (scopes?: readonly string[]) =>
+      (await provider.getSessions(scopes)).map(({ account: { label } }) => label.split(' ')[0]).sort();
+    try {
+      assert.deepEqual(await ids(), [demoAccount.email, second.email].sort(), 'the menu shows both');
+      assert.deepEqual(await ids([]), [second.email]);
+      assert.deepEqual(await provider.getSessions([], { account: { id: lapsed.id, label: '' } }), []);
+    } finally {
+      for (const one of [provider, restarted]) one.dispose();
+    }
+  });
+
+  it('that cannot be asked about are no reason to sign in again: the cause is told', async () => {
+    await signIn();
+    const restarted = new Credentials(secrets, log);
+    const provider = new AccountProvider(connection, restarted);
+    await server.close();
+    await assert.rejects(provider.getSessions([]), { code: 'refused' });
+    assert.equal((await provider.getSessions()).length, 1);
+    for (const one of [provider, restarted]) one.dispose();
+    server = await startAresServer();
   });
 
   it('sign out here also when the server is away, and say so', async () => {
