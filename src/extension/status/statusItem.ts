@@ -122,9 +122,7 @@ function used(count: number | undefined, quota: number | undefined, what: Quota[
 
 function show(item: vscode.StatusBarItem, { text, lines, background }: Status): void {
   item.text = text;
-  const tooltip = new vscode.MarkdownString();
-  for (const line of lines) tooltip.appendText(line).appendMarkdown('\n\n');
-  item.tooltip = tooltip;
+  item.tooltip = lines.join('\n'); // As Markdown, no long line would break between its words.
   item.backgroundColor =
     background === undefined ? undefined : new vscode.ThemeColor(`statusBarItem.${background}Background`);
   item.accessibilityInformation = { label: ['ARES', ...lines].join(', '), role: 'button' };
