@@ -12,7 +12,7 @@ import { type AskAboutHuge, confirmHuge } from './hugeCode.ts';
 export function registerAskAboutSelection(places: ChatPlaces, editors: EditorInUse): vscode.Disposable {
   return vscode.commands.registerCommand('ares.askAboutSelection', async () => {
     // Showing the panel may take the focus from the editor; the chips may take a moment.
-    const editor = editors.visible;
+    const editor = editors.visible ?? (await editors.revealBehindPage());
     await attachCode(editor, await places.show());
   });
 }

@@ -24,12 +24,14 @@ export async function editorCode(editor: vscode.TextEditor): Promise<EditorCode>
   return code.ranges.length === 0 ? code : withNotice(code, await sourceNotice(document));
 }
 
-/** Why there is no editor to take code from. */
+/** Why there is no editor to take code from: a file of another kind, or a page such as the walkthrough, is in front. */
 export function whyNoEditor(): string {
   const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
-  if (tab === undefined)
-    return vscode.l10n.t('No editor is open, so nothing was attached. Open a file and select code in it.');
-  return notText(tab.label);
+  const { uri } = (tab?.input ?? {}) as { readonly uri?: vscode.Uri };
+  if (tab !== undefined && uri !== undefined) return notText(tab.label);
+  return vscode.l10n.t(
+    'No file is in front, so nothing was attached. Open one and select code in it, or type # here to attach a file.',
+  );
 }
 
 function notText(name: string): string {

@@ -25,6 +25,12 @@ export class EditorInUse implements vscode.Disposable {
     return vscode.window.showTextDocument(document, viewColumn === undefined ? {} : { viewColumn });
   }
 
+  /** The same, where what covers it is a page of VS Code's own: the walkthrough says to select code and leads here. */
+  async revealBehindPage(): Promise<vscode.TextEditor | undefined> {
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    return tab !== undefined && tab.input === undefined ? this.reveal() : undefined;
+  }
+
   dispose(): void {
     this.#subscription.dispose();
   }

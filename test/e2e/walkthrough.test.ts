@@ -37,11 +37,13 @@ describe('the walkthrough', () => {
     await ticked(chat, 'ask').waitFor();
 
     await take(chat, 'selection', 'Ask ARES About Selection');
-    await chat.page.getByText('is not text, so nothing was attached').waitFor(); // The walkthrough is in front.
+    await chat.page.getByText('No file is in front').waitFor(); // But the walkthrough.
     await open(chat, 'selection').waitFor();
     await workbench.openFile('cart.ts');
-    await workbench.press('Control+A', 'Control+K', 'a');
-    await chat.page.getByRole('button', { name: /^Open cart\.ts/ }).waitFor();
+    await workbench.press('Control+A');
+    await show(chat);
+    await take(chat, 'selection', 'Ask ARES About Selection');
+    await chat.page.getByRole('button', { name: /^Open cart\.ts/ }).waitFor(); // What was selected behind it.
     await show(chat);
     await ticked(chat, 'selection').waitFor();
 

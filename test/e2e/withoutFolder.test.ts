@@ -24,9 +24,9 @@ describe('a window without a folder', () => {
     return JSON.parse(ares.questions.at(-1)?.body ?? '{}').message;
   };
 
-  it('says that there is no editor to take code from, and answers all the same', async () => {
+  it('says that no file is there to take code from, and answers all the same', async () => {
     await chat.workbench.runCommand('ARES: Ask ARES About Selection');
-    await chat.page.getByText('No editor is open').waitFor();
+    await chat.page.getByText('No file is in front').waitFor();
     await chat.ask('What now?');
     assert.equal(await sentMessage(), 'What now?');
   });

@@ -97,11 +97,11 @@ describe('Ask About Selection', () => {
     assert.match(notice ?? '', /line is empty/);
   });
 
-  it('says that no editor is open', async () => {
+  it('says that no file is in front, and what to do', async () => {
     await closeAllEditors();
     const { attachments, notice } = await attached(undefined);
     assert.equal(attachments.length, 0);
-    assert.match(notice ?? '', /No editor is open/);
+    assert.match(notice ?? '', /No file is in front.*or type #/);
   });
 
   it('says that a picture is not text', async () => {
