@@ -59,6 +59,17 @@ describe('the ways into a message', () => {
     return row;
   };
 
+  /** Opens the light bulb where the cursor is until it has this, and takes it. */
+  const takeFromLightBulb = async (title: string): Promise<void> => {
+    const { workbench } = suite.chat;
+    const action = workbench.page.locator('.action-widget').getByText(title);
+    await eventually(async () => {
+      await workbench.press('Control+.');
+      await action.waitFor({ timeout: 3_000 });
+    }, 60_000);
+    await action.click();
+  };
+
   it('lead through @: a file', async () => {
     const { chat } = suite;
     await chat.composer.pressSequentially('Explain @mon');
@@ -190,16 +201,10 @@ describe('the ways into a message', () => {
 
   it('lead from the light bulb, with the problem', async () => {
     const { chat } = suite;
-    const { page } = chat.workbench;
     await showProblem();
     await chat.workbench.focusEditor('broken.ts');
     await chat.workbench.press('F8', 'Escape'); // Goes to the problem.
-    const fix = page.locator('.action-widget').getByText('Fix with ARES');
-    await eventually(async () => {
-      await chat.workbench.press('Control+.');
-      await fix.waitFor({ timeout: 3_000 });
-    }, 60_000);
-    await fix.click();
+    await takeFromLightBulb('Fix with ARES');
     assert.match(await sentMessage(), /not assignable to type 'number'/);
   });
 
@@ -240,6 +245,45 @@ describe('the ways into a message', () => {
     await eventually(async () => assert.equal(await chat.composer.inputValue(), 'Why is it so? `money.ts`'));
     const question = await chat.composer.inputValue();
     assert.equal(await sendAsShown(question), `${question}\n\n${wholeMoney}`);
+  });
+
+  it('lead from the light bulb on a selection', async () => {
+    const { chat } = suite;
+    await chat.workbench.openFile('money.ts');
+    await chat.workbench.press('Control+A');
+    await takeFromLightBulb('Explain with ARES');
+    const message = await sentMessage();
+    assert.ok(message.startsWith('Explain this'), message);
+    const lines = money.split('\n').length - 1;
+    const code = `\`src/money.ts\`, lines 1-${lines} (typescript):\n\n\`\`\`typescript\n${money}\`\`\``;
+    assert.ok(message.endsWith(`\n\n${code}`), message);
+  });
+
+  it('lead to the commit box: from what is staged, as it is written, and back with Undo', async () => {
+    const { ares, chat } = suite;
+    const { page } = chat.workbench;
+    await chat.workbench.press('Control+Shift+G'); // Where the palette of this VS Code has no command for it.
+    const box = page.locator('.scm-editor .view-lines').first();
+    await box.click();
+    await page.keyboard.insertText('mine');
+    const gate = ares.holdNext(2, { answer: ['Say ', 'what ', 'is ', 'staged'] });
+    await page.getByRole('button', { name: 'Write Commit Message with ARES' }).first().click();
+    const text = async () => ((await box.textContent()) ?? '').replaceAll('\u00a0', ' ').trim();
+    await eventually(async () => assert.equal(await text(), 'Say what'));
+    gate.release();
+    await eventually(async () => assert.equal(await text(), 'Say what is staged'));
+    const message = await sentMessage();
+    assert.ok(
+      message.endsWith(`Git diff, \`staged\`:\n\n\`\`\`diff\n${await git('diff', '--cached')}\`\`\``),
+      message,
+    );
+    await chat.workbench
+      .message('ARES wrote the commit message')
+      .getByRole('button', { name: 'Undo' })
+      .click();
+    await eventually(async () => assert.equal(await text(), 'mine'));
+    await box.click();
+    await chat.workbench.press('Control+A', 'Delete');
   });
 });
 
