@@ -1,6 +1,7 @@
 import { PathSearch } from '../../src/chat/context/fuzzy.ts';
 import { type Figure, figure } from './figure.ts';
-import { inTurns } from './rounds.ts';
+import { inTurns, ratios } from './rounds.ts';
+import { timeFileLists } from './vsCode/fileLists.ts';
 
 const files = 50_000;
 const offered = 40;
@@ -26,6 +27,22 @@ export async function measureCompletion(): Promise<readonly Figure[]> {
     figure('50,000 files, scattered letters, ms', scattered, keyGoalMs),
     figure('50,000 files, letters that fit nothing, ms', nothing, keyGoalMs),
   ];
+}
+
+/** The same as a person has it, in VS Code: beside its own "Go to File", in one run. */
+export async function measureCompletionInVsCode(): Promise<readonly Figure[]> {
+  const paths = Array.from({ length: files }, (_, index) => pathOf(index));
+  const first = { typed: 'Handler4', name: 'modelsHandler4' };
+  const next = { typed: '9999', name: 'modelsHandler49999' };
+  const rounds = await timeFileLists({ paths, first, next }, 3);
+  return (['first', 'next'] as const).flatMap(which => {
+    const [ours, theirs] = [rounds.map(round => round.ours[which]), rounds.map(round => round.theirs[which])];
+    const what = which === 'first' ? 'the first list in a new window' : 'more letters';
+    return [
+      figure(`50,000 files in VS Code, ${what}: ours ÷ Go to File`, ratios(ours, theirs), 1),
+      figure(`50,000 files in VS Code, ${what}, ms`, ours),
+    ];
+  });
 }
 
 function millisecondsOf(work: () => unknown): number {
