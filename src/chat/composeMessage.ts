@@ -1,3 +1,4 @@
+import { openFence } from '../shared/markdown/codeBlocks.ts';
 import type { Attachment } from './attachment.ts';
 
 /**
@@ -18,10 +19,13 @@ import type { Attachment } from './attachment.ts';
  *
  * Other kinds of context say in that line what they are: `whole file`, `files in this folder`, `problems`,
  * "Terminal `zsh`", "Git diff, `staged`", "Pasted text". The fence is longer than any run of backticks inside, line ends are LF, and nothing else of the code
- * changes. Without attachments the message is the question itself.
+ * changes. A fence that the question leaves open is closed, or what is attached would read as code of the question.
+ * Without attachments the message is the question itself.
  */
 export function composeMessage(question: string, attachments: readonly Attachment[]): string {
-  return [question, ...attachments.map(composeAttachment)].filter(part => part !== '').join('\n\n');
+  const fence = attachments.length > 0 ? openFence(question) : '';
+  const asked = fence === '' ? question : `${question}\n${fence}`;
+  return [asked, ...attachments.map(composeAttachment)].filter(part => part !== '').join('\n\n');
 }
 
 function composeAttachment(attachment: Attachment): string {

@@ -20,6 +20,13 @@ export const codeGuards: readonly Guard[] = [
     test: acting,
   },
   {
+    without: 'a fence that the question leaves open swallows what is attached',
+    file: 'src/chat/composeMessage.ts',
+    remove: "fence === '' ? question",
+    put: 'fence !== String() || true ? question',
+    test: 'test/unit/chat/composeMessage.test.ts',
+  },
+  {
     without: 'a block that is not complete is used',
     file: 'src/chat/codeBlocks.ts',
     remove: "complete: closed || answer.status === 'done'",

@@ -34,6 +34,15 @@ export function readCodeBlocks(markdown: string): CodeBlock[] {
   }));
 }
 
+/** What closes the fence that a markdown text leaves open for the lines after it; empty when it leaves none open. */
+export function openFence(markdown: string): string {
+  if (!/`{3}|~{3}/.test(markdown)) return ''; // Reading a long text takes a while.
+  const parser = new BlockParser();
+  for (const line of linesOf(markdown)) parser.addLine(line);
+  const last = parser.tree.root.children.at(-1);
+  return last?.kind === 'code' && last.open && last.fence ? last.fence.mark.repeat(last.fence.length) : '';
+}
+
 function* codeBelow(block: Block): Generator<Code> {
   if (block.kind === 'code') yield block;
   if (isContainer(block)) for (const child of block.children) yield* codeBelow(child);

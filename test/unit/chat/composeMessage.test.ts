@@ -115,6 +115,36 @@ describe('composing a message', () => {
     );
   });
 
+  it('closes a fence that the question leaves open, so that what is attached stays apart from it', () => {
+    const open = [
+      ['```ts\nlet a', '```'],
+      ['~~~~\n```', '~~~~'],
+      ['a\n```', '```'],
+    ] as const;
+    for (const [question, fence] of open)
+      assert.ok(
+        composeMessage(question, [selection('x')]).startsWith(`${question}\n${fence}\n\n\`src/cart.ts\``),
+      );
+    const inItem = '- a\n  ```\n  b'; // It ends with the item.
+    for (const closed of ['```\na\n```', '``` a`', inItem])
+      assert.ok(composeMessage(closed, [selection('x')]).startsWith(`${closed}\n\n\`src/cart.ts\``));
+    assert.equal(composeMessage('```\na', []), '```\na');
+  });
+
+  it('is taken apart again after any question with fences', () => {
+    const question = fc
+      .array(fc.constantFrom('`', '```', '````', '~~~', '\n', '\n\n', ' ', 'a', '- ', '> ', '1. '), {
+        maxLength: 12,
+      })
+      .map(parts => parts.join(''));
+    fc.assert(
+      fc.property(question, asked => {
+        const last = fencesOf(composeMessage(asked, [selection('x')])).at(-1);
+        assert.deepEqual([last?.content, last?.level], ['x\n', 0]);
+      }),
+    );
+  });
+
   it('composes a megabyte', () => {
     const code = 'x = 1;\n'.repeat(150_000);
     assert.equal(fencesOf(composeMessage('?', [selection(code)]))[0]?.content, code);
