@@ -11,10 +11,18 @@ describe("VS Code's own chat", () => {
   const nativeChat = (): Locator => suite.chat.workbench.page.locator('.interactive-session');
   const answer = (text: string): Locator => nativeChat().locator('.interactive-response', { hasText: text });
   const input = (): Locator => nativeChat().locator('.interactive-input-part .monaco-editor').first();
-  async function ask(text: string): Promise<void> {
-    const { keyboard } = suite.chat.workbench.page;
+  /** It takes the focus late: then what is typed into a palette would end in it. */
+  async function openNativeChat(): Promise<void> {
+    await suite.chat.workbench.runCommand("ARES: Ask in VS Code's Chat");
+    await isReady();
+  }
+  async function isReady(): Promise<void> {
     await input().and(suite.chat.workbench.page.locator('.focused')).waitFor();
     await input().getByText('@ares').waitFor(); // Put there by the command, and again after each question.
+  }
+  async function ask(text: string): Promise<void> {
+    const { keyboard } = suite.chat.workbench.page;
+    await isReady();
     await keyboard.insertText(text);
     await keyboard.press('Enter');
   }
@@ -22,9 +30,8 @@ describe("VS Code's own chat", () => {
 
   it('is answered by @ares without any other extension: streaming, sticky, in one conversation', async () => {
     const { chat, ares } = suite;
-    const { workbench } = chat;
     const gate = ares.holdNext(3, { answer: ['one ', 'two ', 'three ', 'four'] });
-    await workbench.runCommand("ARES: Ask in VS Code's Chat");
+    await openNativeChat();
     await nativeChat().getByText('ARES Router').waitFor(); // The model that is chosen with it.
     await ask('Count');
     await answer('one two three').waitFor();
@@ -46,14 +53,49 @@ describe("VS Code's own chat", () => {
     assert.equal(body(2).context_id, body(0).context_id);
   });
 
+  it('knows the commands and what is attached, and offers what comes next', async () => {
+    const { chat } = suite;
+    const { workbench } = chat;
+    await workbench.openFile('cart.ts');
+    await openNativeChat();
+    await workbench.runCommand('Chat: Add File to Chat');
+    await nativeChat()
+      .locator('.interactive-input-part .chat-attached-context', { hasText: 'cart.ts' })
+      .waitFor();
+    await input().click();
+    await ask('/explain briefly');
+    await nativeChat().getByText('Review it', { exact: true }).click();
+    await nativeChat().getByText('Fix it', { exact: true }).waitFor(); // What comes after that.
+    assert.match(body(0).message, /^Explain this[\s\S]*\n\nbriefly\n\n`src\/cart\.ts`/);
+    assert.match(body(1).message, /^Review this:[\s\S]*`src\/cart\.ts`/);
+    assert.equal(body(1).context_id, body(0).context_id);
+  });
+
+  it('stops when the person wants it, and tells the server again what it did not keep', async () => {
+    const { ares } = suite;
+    await openNativeChat();
+    await input().click();
+    ares.holdNext(2, { answer: ['one ', 'two ', 'three'] });
+    await ask('Count');
+    await answer('one two').waitFor();
+    await nativeChat()
+      .getByRole('button', { name: /^Cancel/ })
+      .click();
+    assert.equal(await ares.questions[0]?.ended, 'clientLeft');
+    await ask('What came last?');
+    await answer('What came last?').waitFor();
+    assert.notEqual(body(1).context_id, body(0).context_id);
+    assert.match(body(1).message, /Count[\s\S]*one two[\s\S]*What came last\?$/);
+  });
+
   it('has every agent as a model to choose', async () => {
     const { chat } = suite;
     const { workbench } = chat;
-    await workbench.runCommand("ARES: Ask in VS Code's Chat");
+    await openNativeChat();
     await nativeChat().getByText('ARES Router').click();
-    const models = workbench.page.locator('.context-view');
-    await models.getByPlaceholder('Search models').fill('ARES HR');
-    await models.locator('.monaco-list-row', { hasText: 'ARES HR' }).waitFor();
+    const list = workbench.page.locator('.context-view');
+    await list.getByPlaceholder('Search models').fill('ARES HR');
+    await list.locator('.monaco-list-row', { hasText: 'ARES HR' }).waitFor();
     await workbench.press('ArrowDown', 'Enter');
     await nativeChat().locator('.interactive-input-part').getByText('ARES HR').waitFor();
     await input().click();
@@ -62,10 +104,28 @@ describe("VS Code's own chat", () => {
     assert.equal(body(0).agent_type, 'hr');
   });
 
+  it('leads from its models to the settings', async () => {
+    const { workbench } = suite.chat;
+    await openNativeChat();
+    await nativeChat().locator('.interactive-input-part').getByText('ARES Router').click();
+    const list = workbench.page.locator('.context-view');
+    await list.locator('[aria-label*="Manage"], [title*="Manage"]').first().click();
+    const model = workbench.page.locator('.models-table-container').getByText('ARES HR');
+    await workbench.chooseFromMenu({ target: model }, /^Manage ARES/);
+    await workbench.page.locator('.settings-editor').getByText('Base Url').first().waitFor();
+    const modal = workbench.page.locator('.monaco-modal-editor-block');
+    // It lies over everything else.
+    await modal
+      .getByRole('button', { name: /^Close/ })
+      .last()
+      .click();
+    await modal.waitFor({ state: 'detached' });
+  });
+
   it('says what went wrong in the same words, with the buttons that help', async () => {
     const { chat, ares } = suite;
     ares.faultNext({ kind: 'status', status: 401, body: { error: 'Invalid API key' } });
-    await chat.workbench.runCommand("ARES: Ask in VS Code's Chat");
+    await openNativeChat();
     await input().click();
     await ask('Hello');
     await answer('did not accept the API key').waitFor();

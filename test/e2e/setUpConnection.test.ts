@@ -32,7 +32,11 @@ describe('setting up the connection', () => {
       await workbench.runCommand('ARES: Switch Server');
       await workbench.quickInput.getByRole('option', { name: /^Another server/ }).click();
       await workbench.answerInput('(1/3): Address', other.url);
-      await workbench.quickInput.getByRole('option', { name: /Account/ }).click();
+      const byAccount = workbench.quickInput.getByRole('option', { name: /Account/ });
+      await byAccount.click();
+      await workbench.quickInput.filter({ hasText: 'Sign In to' }).waitFor();
+      await workbench.press('Escape'); // Back to the choice.
+      await byAccount.click();
       await workbench.answerInput('Sign In to', demoAccount.email);
       await workbench.answerInput('The password of', demoAccount.password);
       await workbench.message('You are signed in').waitFor();
@@ -46,6 +50,16 @@ describe('setting up the connection', () => {
       await workbench.runCommand('ARES: Switch Server');
       await workbench.quickInput.getByRole('option', { name: /^The other one, .*in use/ }).waitFor();
       await workbench.page.keyboard.press('Escape');
+
+      // A key beside the account; then the account again, which need not be entered again.
+      await chat.setApiKey();
+      await workbench.runCommand('ARES: Set Up Connection');
+      await workbench.answerInput('(1/3): Address', other.url);
+      await workbench.quickInput.getByRole('option', { name: /The key that is set, in use/ }).waitFor();
+      await workbench.quickInput.getByRole('option', { name: demoAccount.email }).click();
+      await workbench.message('You are signed in').waitFor();
+      await dialogButton('Done').click();
+      await chat.page.getByText(`as ${demoAccount.email}`).waitFor();
     } finally {
       await Promise.all([ares.close(), other.close()]);
     }

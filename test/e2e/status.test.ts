@@ -16,11 +16,24 @@ describe('the status bar', () => {
         .getByRole('toolbar')
         .waitFor();
     }
-    await item.filter({ hasText: '80%' }).click();
+    await item.filter({ hasText: '80%' }).hover();
+    const hover = workbench.page.locator('.monaco-hover').filter({ hasText: 'Connected to 127.0.0.1' });
+    for (const fact of [
+      'New chats ask: Router',
+      'Requests: 4 of 5 (80%)',
+      /Tokens: \d/,
+      'Counts start anew on',
+    ])
+      await hover.getByText(fact).waitFor();
+    await item.click();
     await workbench.quickInput.getByPlaceholder(/^Connected to 127\.0\.0\.1/).waitFor();
     await workbench.quickInput
       .getByRole('option', { name: /Check Connection.*Requests: 4 of 5 \(80%\)/ })
       .waitFor();
+    for (const name of ['Open Chat', 'Switch Server', 'Show Log', 'Open Settings'])
+      await workbench.quickInput.getByRole('option', { name }).waitFor();
+    await workbench.quickInput.getByRole('option', { name: 'Change Agent' }).click();
+    await workbench.quickInput.getByRole('option', { name: /^Router, in use/ }).waitFor();
     await workbench.page.keyboard.press('Escape');
     await chat.ask('Hello');
     await chat.answers.nth(4).getByRole('toolbar').waitFor();

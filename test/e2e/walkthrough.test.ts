@@ -65,6 +65,19 @@ describe('the walkthrough', () => {
     await ticked(chat, 'nativeChat').waitFor();
     assert.equal(ares.questions.length, 3);
   });
+
+  it('says nothing of VS Code’s chat where the person has turned it off', async () => {
+    const settings = { 'chat.disableAIFeatures': true };
+    const chat = await openChatWindow({ server: suite.ares.url, settings });
+    await show(chat);
+    await step(chat, 'agents').waitFor();
+    assert.equal(await step(chat, 'nativeChat').count(), 0);
+    const offered = await chat.workbench.commandsFor('ARES: Ask');
+    assert.deepEqual(
+      offered.filter(name => name.startsWith('ARES: Ask in VS')),
+      [],
+    );
+  });
 });
 
 async function show({ workbench }: ChatWindow): Promise<void> {

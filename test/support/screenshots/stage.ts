@@ -41,6 +41,8 @@ export interface Look {
   readonly server?: string;
   readonly width: number;
   readonly height: number;
+  /** Settings on top of those that keep the window tidy. */
+  readonly settings?: Settings;
   /** Screen pixels per CSS pixel. */
   readonly scale: number;
   /** Files of the workspace beside those of the sample, by their names. */
@@ -67,9 +69,10 @@ export async function openStage(): Promise<Stage> {
 async function openWindow(
   vsCode: VsCode,
   browser: Browser,
-  { theme, server, width, height, scale, files = {} }: Look,
+  { theme, server, settings, width, height, scale, files = {} }: Look,
 ): Promise<ChatWindow> {
-  await vsCode.changeSettings({ ...tidySettings, 'workbench.colorTheme': theme, 'ares.baseUrl': server });
+  const look = { 'workbench.colorTheme': theme, 'ares.baseUrl': server };
+  await vsCode.changeSettings({ ...tidySettings, ...look, ...settings });
   const workspace = join(await temporaryFolder('shop'), 'small-shop');
   await mkdir(workspace);
   await cp(join(root, 'test/support/sampleWorkspace'), workspace, { recursive: true });

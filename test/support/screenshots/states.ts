@@ -11,7 +11,7 @@ import { type Stage, selectLines, setPanelWidth } from './stage.ts';
 export interface StateFilter {
   /** Only in this theme. */
   readonly theme?: string | undefined;
-  /** Only states whose names contain this. */
+  /** Only states in whose names this regular expression finds something. */
   readonly only?: string | undefined;
 }
 
@@ -26,8 +26,12 @@ interface State {
   readonly noKey?: true;
   /** In a window of its own, whose `ares.baseUrl` is this. */
   readonly server?: string;
+  /** In a window of its own, with VS Code's own chat. */
+  readonly nativeChat?: true;
   /** In CSS pixels; 900 unless said. */
   readonly height?: number;
+  /** In CSS pixels; the editor tab and the panel side by side unless said. */
+  readonly width?: number;
 }
 
 const themes = ['Light Modern', 'Dark Modern', 'Default High Contrast', 'Default High Contrast Light'];
@@ -346,7 +350,7 @@ const states: readonly State[] = [
     async show(chat) {
       await chat.workbench.runCommand('ARES: Change Agent');
       await chat.workbench.quickInputBox.pressSequentially('re');
-      await chat.workbench.quickInput.getByRole('option', { name: /Ask “re”/ }).waitFor();
+      await chat.workbench.quickInput.getByRole('option', { name: /^Research/ }).waitFor();
     },
     after: pressEscape,
   },
@@ -357,6 +361,81 @@ const states: readonly State[] = [
       await chat.workbench.quickInput.getByRole('option', { name: /Requests: / }).waitFor();
     },
     after: pressEscape,
+  },
+  {
+    name: '35-status-hover',
+    async show({ workbench }, ares) {
+      ares.planNext({ answer: 'Hello.' });
+      await workbench.page.locator('.statusbar-item', { hasText: 'ARES' }).hover();
+      await workbench.page.locator('.monaco-hover').getByText('Connected to').waitFor();
+    },
+  },
+  {
+    name: '36-set-up-address',
+    async show({ workbench }) {
+      await workbench.runCommand('ARES: Set Up Connection');
+      await workbench.quickInput.filter({ hasText: '(1/3): Address' }).waitFor();
+      await workbench.quickInputBox.fill('http://ares.example.com');
+      await workbench.quickInput.getByText('not encrypted').waitFor();
+    },
+    after: pressEscape,
+  },
+  {
+    name: '37-set-up-credential',
+    async show({ workbench }) {
+      await workbench.runCommand('ARES: Set Up Connection');
+      await workbench.quickInput.filter({ hasText: '(1/3): Address' }).waitFor();
+      await workbench.quickInputBox.press('Enter');
+      await workbench.quickInput.getByRole('option', { name: /API key/ }).waitFor();
+    },
+    after: pressEscape,
+  },
+  {
+    name: '38-set-up-refused',
+    async show({ workbench }, ares) {
+      await workbench.runCommand('ARES: Set Up Connection');
+      await workbench.answerInput('(1/3): Address', ares.url);
+      await workbench.quickInput.getByRole('option', { name: /API key/ }).click();
+      await workbench.answerInput('API Key for', 'ares_wrong');
+      await workbench.message('did not accept the API key').waitFor();
+    },
+    async after(chat) {
+      await pressEscape(chat);
+      await chat.setApiKey();
+    },
+  },
+  {
+    name: '39-sign-in',
+    async show({ workbench }) {
+      await workbench.runCommand('ARES: Sign In');
+      await workbench.answerInput('Sign In to', demoAccount.email);
+      await workbench.answerInput('The password of', 'wrong');
+      await workbench.quickInput.filter({ hasText: 'does not know this email' }).waitFor();
+    },
+    async after(chat) {
+      await pressEscape(chat);
+      await pressEscape(chat);
+    },
+  },
+  {
+    name: '40-native-chat',
+    nativeChat: true,
+    async show(chat, ares) {
+      const { page } = chat.workbench;
+      await chat.setApiKey();
+      await chat.workbench.openFile('cart.ts');
+      ares.planNext({ answer: 'It adds up the prices.\n\n```ts\nconst total = sum(prices);\n```\n' });
+      await chat.workbench.runCommand("ARES: Ask in VS Code's Chat");
+      await page.locator('.interactive-input-part .monaco-editor.focused').getByText('@ares').waitFor();
+      await page.keyboard.insertText('/explain this');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Go On in ARES Chat' }).waitFor();
+      ares.faultNext({ kind: 'status', status: 401, body: { error: 'Invalid API key' } });
+      await page.locator('.interactive-input-part .monaco-editor').first().click();
+      await page.keyboard.insertText('And now?');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Set API Key' }).waitFor();
+    },
   },
   {
     name: '32-history-with-account',
@@ -381,6 +460,8 @@ const states: readonly State[] = [
   ...['Connect', 'Ask your first question', 'Ask about code', 'Choose who answers', 'Use VS Code'].map(
     (title, index): State => ({
       name: `33-walkthrough-${index + 1}`,
+      width: 1600, // Else there is no room for the picture.
+      ...(title === 'Use VS Code' ? { nativeChat: true } : {}),
       async show({ workbench }) {
         await workbench.runCommand('Welcome: Open Walkthrough...');
         await workbench.quickInput.getByRole('option', { name: /First Steps with ARES Chat/ }).click();
@@ -409,29 +490,37 @@ const states: readonly State[] = [
 /** Takes a picture of each state in each theme: at the left an editor tab, at the right the narrow panel. */
 export async function takeStates(stage: Stage, folder: string, filter: StateFilter): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const wanted = states.filter(({ name }) => name.includes(filter.only ?? ''));
+  const wanted = states.filter(({ name }) => new RegExp(filter.only ?? '').test(name));
   for (const theme of themes.filter(each => filter.theme === undefined || each === filter.theme)) {
     const take = (chat: ChatWindow, state: State): Promise<void> =>
       takeState(chat, stage.ares, state, join(folder, `${state.name}-${theme.replaceAll(' ', '-')}.png`));
     const chat = await openWindow(stage, theme);
     for (const state of wanted.filter(({ noKey }) => noKey === true)) await take(chat, state);
     await chat.setApiKey();
-    for (const state of wanted.filter(each => !each.noKey && each.server === undefined))
-      await take(chat, state);
+    for (const state of wanted.filter(each => !each.noKey && !hasOwnWindow(each))) await take(chat, state);
     await chat.close();
-    for (const state of wanted.filter(({ server }) => server !== undefined)) {
-      const own = await openWindow(stage, theme, state.server);
+    for (const state of wanted.filter(hasOwnWindow)) {
+      const own = await openWindow(stage, theme, state);
       await take(own, state);
       await own.close();
     }
   }
 }
 
-async function openWindow(stage: Stage, theme: string, server?: string): Promise<ChatWindow> {
+function hasOwnWindow({ server, nativeChat }: State): boolean {
+  return server !== undefined || nativeChat === true;
+}
+
+async function openWindow(
+  stage: Stage,
+  theme: string,
+  { server, nativeChat }: Pick<State, 'server' | 'nativeChat'> = {},
+): Promise<ChatWindow> {
   const chat = await stage.window({
     ...{ theme, width: wide + narrow, height: usualHeight, scale: 1 },
     files: { [longName]: 'export {};\n'.repeat(5) },
     ...(server === undefined ? {} : { server }),
+    settings: { 'chat.disableAIFeatures': nativeChat !== true },
   });
   await showTab(chat);
   await chat.openChat();
@@ -447,7 +536,7 @@ async function takeState(chat: ChatWindow, ares: AresServer, state: State, path:
   await chat.workbench.runCommand('View: Close All Editors');
   await showTab(chat);
   await state.show(chat, ares);
-  await page.setViewportSize({ width: wide + narrow, height: state.height ?? usualHeight });
+  await page.setViewportSize({ width: state.width ?? wide + narrow, height: state.height ?? usualHeight });
   await page.screenshot({ path });
   await state.after?.(chat);
   await page.setViewportSize({ width: wide + narrow, height: usualHeight });
