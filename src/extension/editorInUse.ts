@@ -27,11 +27,16 @@ export class EditorInUse implements vscode.Disposable {
 
   /** The same, where what covers it is a page of VS Code's own: the walkthrough says to select code and leads here. */
   async revealBehindPage(): Promise<vscode.TextEditor | undefined> {
-    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
-    return tab !== undefined && tab.input === undefined ? this.reveal() : undefined;
+    return isPageInFront() ? this.reveal() : undefined;
   }
 
   dispose(): void {
     this.#subscription.dispose();
   }
+}
+
+/** Whether a page of VS Code's own is in front, such as the walkthrough: it tells nothing else of them. */
+export function isPageInFront(): boolean {
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+  return tab !== undefined && tab.input === undefined;
 }

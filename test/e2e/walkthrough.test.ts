@@ -66,6 +66,17 @@ describe('the walkthrough', () => {
     assert.equal(ares.questions.length, 3);
   });
 
+  it('ticks what was done before it was opened', async () => {
+    const chat = await openChatWindow({ server: suite.ares.url });
+    await chat.openChat();
+    await chat.setApiKey();
+    await chat.ask('Hello');
+    await chat.answers.getByRole('toolbar').waitFor();
+    await show(chat);
+    for (const id of ['connect', 'ask']) await ticked(chat, id).waitFor();
+    await open(chat, 'agents').waitFor();
+  });
+
   it('says nothing of VS Code’s chat where the person has turned it off', async () => {
     const settings = { 'chat.disableAIFeatures': true };
     const chat = await openChatWindow({ server: suite.ares.url, settings });

@@ -31,7 +31,7 @@ describe('the walkthrough', () => {
       const [, command = ''] = /\(command:([\w.]+)\)/.exec(said(description)) ?? [];
       assert.ok(commands.includes(command), command);
       // Done, and not only begun: a command can come to nothing.
-      assert.deepEqual(completionEvents, [`onContext:ares.did.${id}`]);
+      assert.deepEqual(completionEvents, [`onContext:ares.did.${id}`, `onContext:ares.had.${id}`]);
       assert.notEqual(said(media.altText), '');
     });
 
