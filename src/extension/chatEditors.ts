@@ -114,6 +114,7 @@ export class ChatEditors implements vscode.WebviewPanelSerializer, vscode.Dispos
     panel.onDidDispose(() => {
       this.#tabs = this.#tabs.filter(one => one !== tab);
       page.dispose();
+      this.#deps.events.closed(place);
       place.dispose();
     });
     return tab;

@@ -11,6 +11,8 @@ export interface PlaceEvents {
   used(place: ChatPlace): void;
   /** What a person can see there has changed. */
   seen(): void;
+  /** A person has closed it. */
+  closed(place: ChatPlace): void;
   history(message: HistoryMessage, place: ChatPlace): void;
 }
 
@@ -88,6 +90,14 @@ export class ChatPlace implements vscode.Disposable {
     const { turns, agent } = before.conversation;
     if (turns.length > 0)
       await this.#switchTo(this.#conversations.begin({ agent, draft: before.takeDraft() }));
+  }
+
+  /** Takes over what was typed in a place that is closed before anything was asked there. */
+  async takeOver(closed: ChatPlace): Promise<void> {
+    const before = await closed.controller;
+    if (before.conversation.turns.length > 0) return;
+    const draft = before.takeDraft();
+    (await this.controller).addDraft(draft);
   }
 
   dispose(): void {

@@ -34,6 +34,7 @@ export class ChatPlaces implements vscode.Disposable {
       used: (place: ChatPlace) => {
         this.#used = place;
       },
+      closed: (place: ChatPlace) => this.#closed(place),
       history: lists.receive.bind(lists),
     };
     this.#view = new ChatView({ ...deps, events });
@@ -44,8 +45,7 @@ export class ChatPlaces implements vscode.Disposable {
       }),
       history.onDidChange(({ deleted }) => {
         unseen.forget(deleted);
-        for (const place of [this.#view.place, ...this.#editors.places])
-          place.signal({ type: 'historyChanged', deleted });
+        for (const place of this.#all) place.signal({ type: 'historyChanged', deleted });
         this.#editors.retitle();
       }),
     );
@@ -93,6 +93,16 @@ export class ChatPlaces implements vscode.Disposable {
   async showHistory(): Promise<void> {
     await this.#view.show();
     this.#view.place.signal({ type: 'showHistory' });
+  }
+
+  /** What was typed there stays with its conversation, unless nobody would find that again. */
+  #closed(place: ChatPlace): void {
+    const isStillShown = this.#all.some(({ shown }) => shown === place.shown);
+    if (!isStillShown) void this.#view.place.takeOver(place);
+  }
+
+  get #all(): readonly ChatPlace[] {
+    return [this.#view.place, ...this.#editors.places];
   }
 
   #canBeSeen(id: string): boolean {

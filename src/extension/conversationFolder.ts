@@ -20,12 +20,17 @@ export interface TranscriptEntry {
 
 const extension = '.jsonl';
 const indexLimit = 100_000_000;
+/** What a whole file is written to before it takes its place. */
+const unfinished = '.tmp';
+/** Nobody is at such a file any more that has lain there for so long, in milliseconds. */
+const abandonedMs = 60 * 60 * 1000;
 
 /**
  * The conversations of this user on this machine: a folder with one append-only transcript for each, and
  * beside it one with what was typed and not sent. All windows share it.
  */
 export class ConversationFolder {
+  readonly #storage: vscode.Uri;
   readonly #transcripts: vscode.Uri;
   readonly #drafts: vscode.Uri;
   readonly #deleted: vscode.Uri;
@@ -34,6 +39,7 @@ export class ConversationFolder {
   readonly #log: Log;
 
   constructor(storage: vscode.Uri, log: Log, files = sharedFiles(storage)) {
+    this.#storage = storage;
     this.#transcripts = vscode.Uri.joinPath(storage, 'conversations');
     this.#drafts = vscode.Uri.joinPath(storage, 'drafts');
     this.#deleted = vscode.Uri.joinPath(storage, 'deleted');
@@ -110,7 +116,7 @@ export class ConversationFolder {
   async list(): Promise<readonly TranscriptEntry[]> {
     const names = await vscode.workspace.fs.readDirectory(this.#transcripts).then(undefined, none);
     const ids = names.flatMap(([name]) => (name.endsWith(extension) ? name.slice(0, -extension.length) : []));
-    const entries = await Promise.all(ids.filter(isConversationId).map(id => this.#stat(id)));
+    const entries = await Promise.all(ids.filter(isConversationId).map(id => this.stat(id)));
     return entries.filter(entry => entry !== undefined);
   }
 
@@ -144,6 +150,18 @@ export class ConversationFolder {
     }
   }
 
+  /** Deletes what was left where a crash ended the writing of a whole file. */
+  async deleteUnfinished(): Promise<void> {
+    for (const folder of [this.#storage, this.#transcripts, this.#drafts]) {
+      const names = await vscode.workspace.fs.readDirectory(folder).then(undefined, none);
+      const files = names.map(([name]) => vscode.Uri.joinPath(folder, name));
+      for (const file of files.filter(({ path }) => path.endsWith(unfinished))) {
+        const { mtime } = await vscode.workspace.fs.stat(file);
+        if (mtime + abandonedMs < Date.now()) await deleteIfThere(file);
+      }
+    }
+  }
+
   /** Deletes for good what was removed: these, or without ids everything. */
   async purge(ids?: readonly string[]): Promise<void> {
     if (ids === undefined) await deleteIfThere(this.#deleted);
@@ -171,7 +189,8 @@ export class ConversationFolder {
     return vscode.Uri.joinPath(this.#transcripts, fileName(id) + extension);
   }
 
-  async #stat(id: string): Promise<TranscriptEntry | undefined> {
+  /** Its transcript as the folder lists it; undefined when there is none. */
+  async stat(id: string): Promise<TranscriptEntry | undefined> {
     try {
       const { size, mtime } = await vscode.workspace.fs.stat(this.uri(id));
       return { id, size, mtime };
@@ -228,6 +247,8 @@ async function deleteIfThere(file: vscode.Uri): Promise<void> {
 
 async function moveIfThere(from: vscode.Uri, to: vscode.Uri): Promise<void> {
   try {
+    // VS Code takes what stands in the way away before it looks whether there is anything to move.
+    await vscode.workspace.fs.stat(from);
     await vscode.workspace.fs.rename(from, to, { overwrite: true });
   } catch (error) {
     if (!isNotFound(error)) throw error;
@@ -241,7 +262,7 @@ function none(error: unknown): never[] {
 
 /** Writes a whole file so that a crash leaves the old one or the new one, never a half. */
 async function replaceFile(file: vscode.Uri, text: string): Promise<void> {
-  const fresh = file.with({ path: `${file.path}.${crypto.randomUUID()}.tmp` });
+  const fresh = file.with({ path: `${file.path}.${crypto.randomUUID()}${unfinished}` });
   try {
     await vscode.workspace.fs.writeFile(fresh, new TextEncoder().encode(text));
     await vscode.workspace.fs.rename(fresh, file, { overwrite: true });

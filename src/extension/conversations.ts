@@ -8,7 +8,7 @@ import { Journal } from '../chat/transcript/journal.ts';
 import { transcriptSchema } from '../chat/transcript/record.ts';
 import type { ConnectionView } from '../shared/protocol.ts';
 import { type ChatSurroundings, chatPorts, clock } from './chat.ts';
-import type { ConversationFolder } from './conversationFolder.ts';
+import type { ConversationFolder, TranscriptEntry } from './conversationFolder.ts';
 import {
   describeDamage,
   describeNewer,
@@ -35,6 +35,8 @@ interface Entry {
   readonly opening: Promise<Open>;
   open?: Open;
   users: number;
+  /** Its file when what it says was last taken over. */
+  known?: TranscriptEntry;
 }
 
 interface Loaded extends OpenedConversation {
@@ -44,6 +46,9 @@ interface Loaded extends OpenedConversation {
   /** The draft as it is on the disk. */
   readonly keptDraft?: SavedDraft;
 }
+
+/** A file that has just changed may change again without looking different: some clocks of files tick this slowly. */
+const clockTickMs = 3_000;
 
 /** The conversations that are open in this window, each once, whoever shows it and however often. */
 export class Conversations implements vscode.Disposable {
@@ -157,17 +162,21 @@ export class Conversations implements vscode.Disposable {
     return entry;
   }
 
-  async #catchUp({ id, open }: Entry): Promise<void> {
-    if (open === undefined) return;
-    const { controller, journal } = open;
+  async #catchUp(entry: Entry): Promise<void> {
+    if (entry.open === undefined) return;
+    const { controller, journal } = entry.open;
     await journal.flush();
     const { conversation } = controller;
-    const reading = await this.#folder.read(id);
+    const file = await this.#folder.stat(entry.id);
+    if (file === undefined || (file.size === entry.known?.size && file.mtime === entry.known.mtime)) return;
+    const reading = await this.#folder.read(entry.id);
     const isWhole =
       reading?.kind === 'conversation' && reading.schema <= transcriptSchema && reading.damagedLines === 0;
     // What has happened here while it was read is in the next file that is read.
-    if (isWhole && journal.problem === undefined && controller.conversation === conversation)
-      controller.catchUp(reading.conversation);
+    if (!isWhole || journal.problem !== undefined || controller.conversation !== conversation) return;
+    if (controller.answering) return;
+    controller.catchUp(reading.conversation);
+    if (file.mtime + clockTickMs < Date.now()) entry.known = file;
   }
 
   async #load(id: string): Promise<Loaded> {

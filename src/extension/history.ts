@@ -85,6 +85,8 @@ export class History implements vscode.Disposable {
 
   /** Deletes conversations; for a while `restore` can bring them back. */
   async remove(ids: readonly string[]): Promise<void> {
+    // What cannot be deleted stays open. What was written until it was closed goes the same way.
+    await this.#folder.remove(ids);
     await Promise.all(ids.map(id => this.#conversations.discard(id)));
     await this.#folder.remove(ids);
     for (const id of ids)
@@ -197,6 +199,7 @@ export class History implements vscode.Disposable {
 
   async #readIndex(): Promise<Map<string, Indexed>> {
     await this.#purgeLeftovers().catch(() => undefined);
+    await this.#folder.deleteUnfinished().catch(() => undefined);
     const kept = await this.#folder.readIndex();
     const entries = isKeptIndex(kept) ? kept.entries : [];
     return new Map(

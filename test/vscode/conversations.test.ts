@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -58,13 +58,13 @@ describe('the conversations of a window', () => {
   };
 
   /** What another window, or this one after a restart, works with. */
-  async function openWindow(): Promise<Conversations> {
+  async function openWindow(kept = folder()): Promise<Conversations> {
     const credentials = new Credentials(new MemorySecrets(), log);
     const connection = new Connection(credentials, log);
     await credentials.keys.set(connection.server().origin, demoKey);
     const directory = new AgentDirectory(connection, new MemoryMemento(), log);
     const tools = new WindowTools(new MemoryMemento());
-    const conversations = new Conversations(folder(), {
+    const conversations = new Conversations(kept, {
       connection,
       directory,
       meter: { admit: async () => {} },
@@ -117,6 +117,62 @@ describe('the conversations of a window', () => {
     await place.open(elsewhere);
     assert.equal(asked.controller.draft.text, 'of before\n\nhalf a thought', 'what is asked keeps its own');
     assert.equal((await place.controller).draft.text, '');
+  });
+
+  it('hand what was typed in a tab that is closed before anything was asked there over to the view', async () => {
+    const window = await openWindow();
+    const places = [window.begin(), window.begin(), window.open(await write(aConversation()))].map(
+      lease => new ChatPlace(window, lease, () => {}),
+    );
+    toDispose.push(...places);
+    const [view, tab, asked] = places as [ChatPlace, ChatPlace, ChatPlace];
+    (await view.controller).addDraft({ text: 'in the view', attachments: [] });
+    for (const place of [tab, asked])
+      (await place.controller).addDraft({ text: 'half a thought', attachments: [] });
+    const { id } = (await tab.controller).conversation;
+    for (const closed of [tab, asked]) {
+      const taken = view.takeOver(closed);
+      closed.dispose();
+      await taken;
+    }
+    assert.equal((await view.controller).draft.text, 'in the view\n\nhalf a thought');
+    assert.equal((await asked.controller).draft.text, 'half a thought', 'what is asked keeps its own');
+    await until('the draft to be gone', async () => (await folder().readDraft(id)) === undefined);
+  });
+
+  it('are read again for another window only when their files have changed', async () => {
+    const id = await write(aConversation());
+    const file = folder().uri(id).fsPath;
+    let reads = 0;
+    class CountedFolder extends ConversationFolder {
+      override read(which: string) {
+        reads++;
+        return super.read(which);
+      }
+    }
+    const first = await openWindow(new CountedFolder(vscode.Uri.file(path), log));
+    const second = await openWindow();
+    const [here, there] = [await first.open(id), await second.open(id)];
+    const readsOf = async (focus: () => Promise<void>): Promise<number> => {
+      reads = 0;
+      await focus();
+      return reads;
+    };
+    const focus = () => first.catchUp();
+    assert.deepEqual([await readsOf(focus), await readsOf(focus)], [1, 1], 'one that has just changed');
+    await utimes(file, 1, 1);
+    assert.deepEqual([await readsOf(focus), await readsOf(focus)], [1, 0], 'one that rests');
+    there.controller.setTitle('theirs');
+    await second.flush();
+    await utimes(file, 1, 1);
+    assert.equal(await readsOf(focus), 1, 'another size');
+    assert.equal(
+      here.controller.conversation.title,
+      undefined,
+      'a title alone is none of the page’s business',
+    );
+    await utimes(file, 2, 2);
+    assert.equal(await readsOf(focus), 1, 'another time');
   });
 
   it('whose draft cannot be written say so, and keep it as soon as it can be', async () => {

@@ -178,12 +178,40 @@ describe('the history', () => {
     const lease = await conversations.open(id);
     let discarded = false;
     toDispose.push(conversations.onDidDiscard(() => (discarded = true)));
+    lease.controller.addDraft({ text: 'half a thought', attachments: [] });
     await history.remove([id]);
     lease.controller.setTitle('still here');
     lease.release();
     await conversations.flush();
     assert.equal(discarded, true);
+    assert.equal(await folder.readDraft(id), undefined);
     assert.deepEqual(await titles(), []);
+  });
+
+  it('leaves a conversation open that cannot be deleted', async () => {
+    const { id } = await keep('Open', 'x', 1_000);
+    const { controller } = await conversations.open(id);
+    await writeFile(join(path, 'deleted'), 'a file where the folder should be');
+    await assert.rejects(history.remove([id]));
+    assert.equal(conversations.opened(id), controller);
+    controller.setTitle('Still open');
+    assert.deepEqual(await titles(), ['Still open']);
+  });
+
+  it('deletes what an interrupted writing has left, when it is old, and nothing else', async () => {
+    await keep('Kept', 'x', 1_000);
+    await folder.writeDraft('d', { text: 'x', attachments: [] });
+    const left = ['history.json.1.tmp', 'conversations/a.jsonl.2.tmp', 'drafts/d.json.3.tmp'];
+    const running = 'conversations/b.jsonl.4.tmp';
+    for (const name of [...left, running]) await writeFile(join(path, name), 'half of');
+    for (const name of [...left, 'drafts/d.json']) await utimes(join(path, name), 0, 0);
+    assert.deepEqual(await titles(), ['Kept']);
+    const files = await readdir(path, { recursive: true });
+    assert.deepEqual(
+      files.filter(name => name.endsWith('.tmp')),
+      [running],
+    );
+    assert.equal((await folder.readDraft('d'))?.text, 'x');
   });
 
   it('sees what another window wrote, and lists nothing twice', async () => {
