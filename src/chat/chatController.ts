@@ -1,5 +1,6 @@
 import { AresError, type AresFailure } from '../ares/aresError.ts';
 import type { ChatEvent } from '../ares/chatEvent.ts';
+import { maxTurns } from '../shared/messageGuard.ts';
 import type {
   Acknowledgement,
   ActionId,
@@ -83,7 +84,7 @@ export class ChatController {
   get state(): ChatState {
     return {
       conversationId: this.#conversation.id,
-      turns: this.#conversation.turns.map(turn => this.#view(turn)),
+      turns: this.#turnViews,
       composer: { draft: this.#composer.draft, ...this.#composer.chips },
       ...this.#editorContext,
       connection: this.#connection,
@@ -92,6 +93,14 @@ export class ChatController {
       ...(this.#queue.messages.length === 0 ? {} : { queued: this.#queue.views }),
       answering: this.answering,
     };
+  }
+
+  get #turnViews(): readonly TurnView[] {
+    const { turns } = this.#conversation;
+    const views = turns.slice(-maxTurns).map(turn => this.#view(turn));
+    const [first, ...rest] = views;
+    if (first === undefined || views.length === turns.length) return views;
+    return [{ ...first, note: this.#ports.words.notShown(maxTurns) }, ...rest];
   }
 
   /** What was typed and attached and not sent, also what waits to be sent. */

@@ -14,6 +14,8 @@ export interface FailureWords {
   goOn(): string;
   /** That so many earlier turns went along with a question, and why. */
   carried(count: number): string;
+  /** That only the last so many turns are shown. */
+  notShown(most: number): string;
   /** Why the request is sent again, in a few words. */
   retryReason(failure: AresFailure): string;
   /**

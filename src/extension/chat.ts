@@ -62,6 +62,7 @@ export function chatPorts(surroundings: ChatSurroundings, own: OwnPorts): ChatPo
       cutOff: describeCutOff,
       goOn: () => vscode.l10n.t('Continue exactly where your last answer ends.'),
       carried: describeCarried,
+      notShown: describeNotShown,
       retryReason: describeRetryReason,
       notice: describeNotice,
       agent: (agent, asked) => describeAgent(agent, asked, directory.agents),
@@ -93,6 +94,13 @@ function describeCarried(count: number): string {
         'Sent with {0} earlier questions and answers, which the server’s record of this chat lacks.',
         count,
       );
+}
+
+function describeNotShown(most: number): string {
+  return vscode.l10n.t(
+    'There are more than {0} questions: what comes before this one is not shown. An export has all of them.',
+    most,
+  );
 }
 
 function describeNotice(notice: ComposerNotice): string {

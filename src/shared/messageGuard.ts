@@ -43,7 +43,8 @@ export const maxMessageLength = 4_000_000;
 // An answer may have 8 MB (the client's cap) before the page's own marks.
 const maxAnswerLength = 10_000_000;
 const maxAttachments = 1_000;
-const maxTurns = 20_000;
+/** Most turns that a page shows. */
+export const maxTurns = 20_000;
 const maxQueued = 1_000;
 const maxAgents = 2_000;
 const maxReferences = 200;

@@ -105,6 +105,30 @@ export const conversationGuards: readonly Guard[] = [
     grep: 'leaves to another window',
   },
   {
+    without: 'a conversation that cannot be deleted is closed all the same',
+    file: 'src/extension/history.ts',
+    remove: `closed goes the same way.
+    await this.#folder.remove(ids);`,
+    put: 'closed goes the same way.',
+    test: 'test/vscode/history.test.ts',
+    grep: 'that cannot be deleted',
+  },
+  {
+    without: 'a window deletes what another one is just writing',
+    file: 'src/extension/conversationFolder.ts',
+    remove: 'if (mtime + abandonedMs < Date.now())',
+    put: 'if (mtime >= 0)',
+    test: 'test/vscode/history.test.ts',
+    grep: 'interrupted writing',
+  },
+  {
+    without: 'a conversation with more turns than a page takes shows an empty page',
+    file: 'src/chat/chatController.ts',
+    remove: 'turns.slice(-maxTurns)',
+    put: 'turns',
+    test: 'test/unit/chat/longConversation.test.ts',
+  },
+  {
     without: 'the cursor jumps away from what is typed into a question at once',
     file: 'src/webview/components/questionEditor.tsx',
     remove: 'useLayoutEffect(() => {',

@@ -243,6 +243,7 @@ class Bench {
       failure: () => ({ title: 'failed', actions: [] }),
       goOn: () => 'Go on.',
       carried: () => '',
+      notShown: () => '',
       cutOff: () => ({ title: 'cut off', actions: [] }),
       retryReason: () => '',
       notice: () => '',

@@ -30,6 +30,23 @@ describe('a click on a chip', () => {
     assert.equal(document.getText(vscode.window.activeTextEditor?.selection), 'text');
   });
 
+  it('opens a file whose lines are none, as an imported chat may name them', async () => {
+    const document = await vscode.workspace.openTextDocument(file);
+    const attachment = codeAttachment(document, new vscode.Range(0, 0, 0, 3));
+    await openAttachment({ ...attachment, startLine: 0, endLine: 0 }, texts);
+    await until('the file to open', () => vscode.window.activeTextEditor?.document === document);
+  });
+
+  for (const uri of ['no address', 'x'.repeat(5_000), '://'])
+    it(`shows the attached text when its address is none: ${uri.slice(0, 20)}`, async () => {
+      const document = await vscode.workspace.openTextDocument(file);
+      const attachment = codeAttachment(document, new vscode.Range(0, 0, 0, 3));
+      const shown: string[] = [];
+      const showText = async (...text: string[]) => void shown.push(...text);
+      await openAttachment({ ...attachment, uri }, { showText });
+      assert.deepEqual(shown, [attachment.label, 'txt', attachment.text]);
+    });
+
   it('opens nothing when the file is gone', async () => {
     const gone = workspaceUri('open-attachment', 'gone.txt');
     const document = await vscode.workspace.openTextDocument(file);

@@ -1,4 +1,5 @@
 import type { AresFailure } from '../../ares/aresError.ts';
+import { maxMessageLength } from '../../shared/messageGuard.ts';
 import { attachmentKinds } from '../../shared/protocol.ts';
 import {
   type Check,
@@ -113,7 +114,11 @@ const progress: Members<Omit<StoredAnswer, 'id' | 'text'>> = {
   failure: optional(failure),
 };
 const workspace = object<Workspace>({ uri: sentence, name: label });
-const question = object<Question>({ id, text: longText, attachments: list(isAttachment, maxAttachments) });
+const question = object<Question>({
+  id,
+  text: text(maxMessageLength),
+  attachments: list(isAttachment, maxAttachments),
+});
 
 /** Whether a value that was read from a file is the first line of a transcript of a version known here. */
 export const isHeader = object<TranscriptHeader>({

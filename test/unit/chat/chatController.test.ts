@@ -16,6 +16,7 @@ import { isDraft, type SavedDraft } from '../../../src/chat/transcript/draft.ts'
 import type { AnswerView, ToPageMessage } from '../../../src/shared/protocol.ts';
 import { ManualClock } from './manualClock.ts';
 import { MemoryTranscript } from './memoryTranscript.ts';
+import { plainWords } from './plainWords.ts';
 
 type Request = Parameters<AnswerSource['streamChat']>[0];
 
@@ -79,12 +80,8 @@ function startChat(ports: Partial<ChatPorts> = {}, opened?: OpenedConversation) 
   const ownPorts: ChatPorts = {
     openClient: async () => ({ client }),
     words: {
+      ...plainWords,
       failure: ({ code }) => ({ title: code, actions: [{ id: 'retry', label: 'Retry' }] }),
-      goOn: () => 'Go on.',
-      carried: count => `with ${count}`,
-      cutOff: () => ({ title: 'cut off', actions: [] }),
-      retryReason: ({ code }) => code,
-      notice: ({ kind }) => kind,
       agent: (agent, asked) =>
         agent === undefined && asked === undefined ? {} : { agent: agent ?? asked ?? '' },
     },

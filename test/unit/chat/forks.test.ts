@@ -10,7 +10,9 @@ import { newConversation, turnOf } from '../../../src/chat/conversation.ts';
 import type { ToPageMessage } from '../../../src/shared/protocol.ts';
 import { type AresServer, startAresServer } from '../../support/aresServer/aresServer.ts';
 import { demoKey } from '../../support/aresServer/options.ts';
+import { until } from '../../support/faults/until.ts';
 import { MemoryTranscript } from './memoryTranscript.ts';
+import { plainWords } from './plainWords.ts';
 
 describe('a conversation that changes its mind, at a real server', () => {
   let ares: AresServer;
@@ -37,11 +39,7 @@ describe('a conversation that changes its mind, at a real server', () => {
       {
         openClient: async () => ({ client }),
         agents: () => ({ agents: [], routerLabel: 'Router' }),
-        words: {
-          ...{ failure: ({ code }) => ({ title: code, actions: [] }), retryReason: ({ code }) => code },
-          ...{ cutOff: () => ({ title: 'cut off', actions: [] }), goOn: () => 'Go on.' },
-          ...{ carried: count => `with ${count}`, notice: ({ kind }) => kind, agent: () => ({}) },
-        },
+        words: plainWords,
         clock: { now: () => Date.now(), setTimeout, clearTimeout: timer => clearTimeout(timer as never) },
         ...{ perform: never, openLink: never, openAttachment: never, copy: async () => false },
         ...{ useCode: async () => false, openAnswer: never, openReference: never, lookUp: () => {} },
@@ -61,9 +59,7 @@ describe('a conversation that changes its mind, at a real server', () => {
     await ares.close();
   });
 
-  const settled = async () => {
-    while (chat.answering) await new Promise(resolve => setTimeout(resolve, 2));
-  };
+  const settled = () => until('the answer', () => !chat.answering, 20_000);
   const ask = async (question: string, answer: string | readonly string[]) => {
     ares.planNext({ answer });
     chat.send(question);
@@ -143,7 +139,7 @@ describe('a conversation that changes its mind, at a real server', () => {
   it('sends a stopped answer along once, since the server has no record of it', async () => {
     const gate = ares.holdNext(1, { answer: ['half ', 'whole'] });
     chat.send('one');
-    while (chat.state.turns[0]?.answer.text !== 'half ') await new Promise(resolve => setTimeout(resolve, 2));
+    await until('half of it', () => chat.state.turns[0]?.answer.text === 'half ', 20_000);
     chat.stop();
     gate.release();
     chat.connect({ post: () => {} }).receive({ type: 'previewRequest', text: 'Go on.' });

@@ -9,6 +9,7 @@ import { type RawReply, RawServer } from '../../support/faults/rawServer.ts';
 import { httpReply, jsonError, wholeStream } from '../../support/faults/replies.ts';
 import { clientOf } from '../ares/harness.ts';
 import { MemoryTranscript } from './memoryTranscript.ts';
+import { plainWords } from './plainWords.ts';
 
 const long = 'x'.repeat(100_000);
 const started = (more: object) =>
@@ -121,13 +122,8 @@ function startChat(url: string) {
   const { client } = clientOf(url, { random: () => 0, clock: impatient });
   let wake = (): void => {};
   const words: ChatPorts['words'] = {
+    ...plainWords,
     failure: ({ code, serverText = '' }) => ({ title: code, detail: serverText, actions: [] }),
-    goOn: () => '',
-    carried: () => '',
-    cutOff: () => ({ title: 'cut off', actions: [] }),
-    retryReason: ({ code }) => code,
-    notice: ({ kind }) => kind,
-    agent: agent => (agent === undefined ? {} : { agent }),
   };
   const ports: Partial<ChatPorts> = {
     openClient: async () => ({ client }),

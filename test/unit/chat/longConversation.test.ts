@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { alternativesOf, showBranch } from '../../../src/chat/branches.ts';
+import { ChatController } from '../../../src/chat/chatController.ts';
+import type { ChatPorts } from '../../../src/chat/chatPorts.ts';
 import { type Conversation, newConversation, newTurn, type Turn } from '../../../src/chat/conversation.ts';
+import { isToPageMessage, maxTurns } from '../../../src/shared/messageGuard.ts';
+import { plainWords } from './plainWords.ts';
+
+const agents = () => ({ agents: [], routerLabel: 'Router' });
 
 const turn = (n: number, parent: Turn | undefined): Turn => ({
   ...newTurn(`Question ${n}`, [], 'context', n),
@@ -32,6 +38,26 @@ function cost(turns: readonly Turn[]): number {
 }
 
 describe('A very long conversation', () => {
+  it('with more turns than a page takes shows the last of them, and says so', () => {
+    const turns: Turn[] = [];
+    while (turns.length < maxTurns + 2) turns.push(turn(turns.length, turns.at(-1)));
+    const ports: Partial<ChatPorts> = { words: plainWords, agents, editorContext: () => undefined };
+    const chat = new ChatController(ports as ChatPorts, {
+      conversation: { ...newConversation({ now: 0 }), turns },
+    });
+    const { state } = chat;
+    assert.ok(isToPageMessage({ type: 'snapshot', seq: 1, state }));
+    assert.equal(state.turns.at(-1)?.question.text, `Question ${maxTurns + 1}`);
+    assert.deepEqual(
+      state.turns.slice(0, 2).map(({ question, note }) => [question.text, note]),
+      [
+        ['Question 2', `only ${maxTurns}`],
+        ['Question 3', undefined],
+      ],
+    );
+    assert.equal(chat.conversation.turns.length, maxTurns + 2);
+  });
+
   for (const [shape, make] of Object.entries(shapes))
     it(`whose turns stand ${shape} costs in proportion to their number`, function () {
       this.timeout(120_000);

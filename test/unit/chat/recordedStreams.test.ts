@@ -11,6 +11,7 @@ import { clientOf } from '../ares/harness.ts';
 import { FakeHost } from '../webview/fakeHost.ts';
 import { ManualClock } from './manualClock.ts';
 import { MemoryTranscript } from './memoryTranscript.ts';
+import { plainWords } from './plainWords.ts';
 
 const streams = globSync('test/fixtures/streams/*.sse', { cwd: root })
   .sort()
@@ -121,15 +122,7 @@ function answerIn(pieces: readonly Uint8Array[]): Response {
 function portsOf(ports: Partial<ChatPorts>): ChatPorts {
   const quiet: Partial<ChatPorts> = {
     agents: () => ({ agents: [], routerLabel: 'Router' }),
-    words: {
-      failure: ({ code }) => ({ title: code, actions: [] }),
-      goOn: () => '',
-      carried: () => '',
-      cutOff: () => ({ title: 'cut off', actions: [] }),
-      retryReason: ({ code }) => code,
-      notice: ({ kind }) => kind,
-      agent: agent => (agent === undefined ? {} : { agent }),
-    },
+    words: plainWords,
     draftChanged: () => {},
     log: () => {},
     lookUp: () => {},

@@ -6,6 +6,7 @@ import { readTranscript } from '../../../src/chat/transcript/reader.ts';
 import { writeTranscript } from '../../../src/chat/transcript/writer.ts';
 import { isToPageMessage } from '../../../src/shared/messageGuard.ts';
 import { hostileDocuments } from '../../support/hostile/documents.ts';
+import { plainWords } from '../chat/plainWords.ts';
 import { mutations, type Random, randomFrom } from '../shared/messageMutations.ts';
 import { conversation } from './transcripts.ts';
 
@@ -79,19 +80,10 @@ function spoiltLine(line: string, random: Random): string {
 
 /** A conversation that is opened may do nothing by itself: whatever it asks of the editor fails the test. */
 function inertPorts(): ChatPorts {
-  const words = {
-    failure: () => ({ title: 'failed', actions: [] }),
-    goOn: () => '',
-    carried: () => '',
-    cutOff: () => ({ title: 'cut off', actions: [] }),
-    retryReason: () => 'later',
-    notice: () => 'no',
-    agent: (agent: string | undefined) => (agent === undefined ? {} : { agent }),
-  };
   const agents = () => ({ agents: [], routerLabel: 'Router' });
   const editorContext = () => undefined;
   const known: Partial<ChatPorts> = {
-    words,
+    words: plainWords,
     agents,
     editorContext,
     clock: { now: () => 0, setTimeout, clearTimeout },
