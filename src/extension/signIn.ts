@@ -80,7 +80,7 @@ export function signInProblem({ failure }: AresError, { host }: BaseUrl): string
       host,
     );
   const { title, detail } = explain(failure);
-  return failure.code === 'login-rejected' ? title : `${title} ${detail}`;
+  return `${title} ${detail}`;
 }
 
 function askForEmail(server: BaseUrl, value: string): Thenable<string | undefined> {
