@@ -426,15 +426,8 @@ const states: readonly State[] = [
       await chat.workbench.openFile('cart.ts');
       ares.planNext({ answer: 'It adds up the prices.\n\n```ts\nconst total = sum(prices);\n```\n' });
       await chat.workbench.runCommand("ARES: Ask in VS Code's Chat");
-      await page.locator('.interactive-input-part .monaco-editor.focused').getByText('@ares').waitFor();
-      await page.keyboard.insertText('/explain this');
-      await page.keyboard.press('Enter');
+      await askNatively(chat, '/explain this');
       await page.getByRole('button', { name: 'Go On in ARES Chat' }).waitFor();
-      ares.faultNext({ kind: 'status', status: 401, body: { error: 'Invalid API key' } });
-      await page.locator('.interactive-input-part .monaco-editor').first().click();
-      await page.keyboard.insertText('And now?');
-      await page.keyboard.press('Enter');
-      await page.getByRole('button', { name: 'Set API Key' }).waitFor();
     },
   },
   {
@@ -466,8 +459,8 @@ const states: readonly State[] = [
         await workbench.runCommand('Welcome: Open Walkthrough...');
         await workbench.quickInput.getByRole('option', { name: /First Steps with ARES Chat/ }).click();
         await workbench.page.locator('.getting-started-step', { hasText: title }).first().click();
-        // The picture is a page of its own, beside that of the panel.
-        await workbench.page.locator('iframe.webview.ready').nth(1).waitFor();
+        const picture = workbench.page.frameLocator('.gettingStartedContainer iframe.webview.ready');
+        await picture.frameLocator('iframe').locator('svg').first().waitFor();
       },
     }),
   ),
@@ -535,8 +528,10 @@ async function takeState(chat: ChatWindow, ares: AresServer, state: State, path:
   // The tab stays with the conversation that it showed: a new one for the new chat.
   await chat.workbench.runCommand('View: Close All Editors');
   await showTab(chat);
+  const width = state.width ?? wide + narrow;
+  await page.setViewportSize({ width, height: usualHeight });
   await state.show(chat, ares);
-  await page.setViewportSize({ width: state.width ?? wide + narrow, height: state.height ?? usualHeight });
+  await page.setViewportSize({ width, height: state.height ?? usualHeight });
   await page.screenshot({ path });
   await state.after?.(chat);
   await page.setViewportSize({ width: wide + narrow, height: usualHeight });
@@ -565,6 +560,13 @@ async function askInChats(chat: ChatWindow, ares: AresServer): Promise<void> {
 
 function pressEscape({ workbench }: ChatWindow): Promise<void> {
   return workbench.press('Escape');
+}
+
+/** Asks in VS Code's own chat, once `@ares` stands in the input. */
+async function askNatively({ workbench: { page } }: ChatWindow, text: string): Promise<void> {
+  await page.locator('.interactive-input-part .monaco-editor.focused').getByText('@ares').waitFor();
+  await page.keyboard.insertText(text);
+  await page.keyboard.press('Enter');
 }
 
 async function openHistory(chat: ChatWindow): Promise<void> {
