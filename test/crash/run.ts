@@ -32,12 +32,15 @@ const chosen = values.events
 const mayBeLostMs = 1_000;
 const turnsPerChat = 10;
 
-async function openStage(): Promise<StreamStage> {
+async function packageOnce(): Promise<void> {
   const vsix = join(await temporaryFolder('package'), 'ares-chat.vsix');
   await packageExtension(vsix);
   process.env[vsixVariable] = vsix;
   process.env[versionVariable] = 'newest';
   process.env[partVariable] = 'yes';
+}
+
+async function openStage(): Promise<StreamStage> {
   const ares = await startAresServer();
   const chat = await openChatWindow({ server: ares.url, staysOpen: true });
   await chat.openChat();
@@ -45,9 +48,15 @@ async function openStage(): Promise<StreamStage> {
   return { chat, ares, vsCode: await vsCode() };
 }
 
-async function play(stage: StreamStage): Promise<readonly string[]> {
+async function closeStage({ chat, ares }: StreamStage): Promise<void> {
+  await chat.close();
+  await ares.close();
+}
+
+async function play(): Promise<readonly string[]> {
   const next = randomFrom(Number(values.seed));
   const failures: string[] = [];
+  let stage = await openStage();
   for (let point = 0; point < Number(values.points); point++) {
     const event = chosen[Math.floor(next() * chosen.length)] ?? 'kill';
     const afterMs = Math.floor(next() * streamMs * 0.9);
@@ -67,15 +76,18 @@ async function play(stage: StreamStage): Promise<readonly string[]> {
       const picture = join(root, `.cache/crash/${point + 1}.png`);
       await stage.chat.workbench.page.screenshot({ path: picture });
       console.log(`What was on the screen: ${picture}`);
+      // What this point left behind, in the window or planned on the server, is not to be the next one's failure.
+      await closeStage(stage);
+      stage = await openStage();
     }
   }
+  await closeStage(stage);
   return failures;
 }
 
 console.log(`Seed ${values.seed}`);
-const stage = await openStage();
-const failures = await play(stage);
-await stage.chat.close();
+await packageOnce();
+const failures = await play();
 await closeChatSuites();
 await endSuite();
 console.log(

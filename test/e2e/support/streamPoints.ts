@@ -50,6 +50,7 @@ export async function playStreamPoint(
   const gate = ares.holdNext(words - 1, { answer, tokensPerSecond: wordsPerSecond });
   await chat.ask(question);
   const asked = chat.questions.filter({ hasText: question });
+  await asked.waitFor(); // until then, the last answer is the one before
   await chat.answers.last().getByText('word0').waitFor();
   const seen = await watch(chat, afterMs);
   const happenedAt = performance.now();
@@ -129,10 +130,11 @@ const leave = {
   },
 };
 
-async function reload({ workbench, composer }: ChatWindow): Promise<void> {
-  await workbench.page.reload();
-  await workbench.whenReady();
-  await composer.waitFor({ timeout: 60_000 });
+async function reload(chat: ChatWindow): Promise<void> {
+  await chat.workbench.page.reload();
+  await chat.workbench.whenReady();
+  // VS Code in a browser may forget in a reload that its side bar was shown again a moment ago.
+  await chat.openChat();
 }
 
 /** Ends the extension hosts of this VS Code as a crash would: they get no word of it. */
