@@ -123,6 +123,21 @@ describe('nothing is lost', () => {
     await chat.workbench.page.locator('.tab', { hasText: 'First' }).waitFor();
   });
 
+  it('when a tab is closed in which something was typed and nothing asked: the view has it', async () => {
+    const { ares, chat } = suite;
+    ares.planNext({ answer: 'Here.' });
+    await chat.ask('First');
+    await chat.answers.getByText('Here.').waitFor();
+    await chat.openChatInEditor();
+    await chat.newChat();
+    await chat.composer.fill('typed in a tab');
+    await draftIsKept(await vsCode(), 'typed in a tab');
+    await chat.workbench.closeEditors();
+    chat.place = 'view';
+    await eventually(async () => assert.equal(await chat.composer.inputValue(), 'typed in a tab'));
+    await chat.answers.getByText('Here.').waitFor();
+  });
+
   it('when an answer ends in a chat that nobody looks at: a badge says so until it is looked at', async () => {
     const { ares, chat } = suite;
     const bar = chat.workbench.page.locator('.part.auxiliarybar');
