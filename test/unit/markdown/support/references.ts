@@ -50,7 +50,8 @@ export function referenceHtml(markdown: string): string {
 
 /** The same with raw HTML shown as the text it is, blocks of it between `<raw>` and `</raw>`. */
 export function referenceHtmlAsText(markdown: string): string {
-  return asText.render(parser.parse(markdown));
+  // It leaves an empty paragraph where definitions alone stand before a line of dashes; the standard knows no such.
+  return asText.render(parser.parse(markdown)).replaceAll('<p></p>', '');
 }
 
 function escapeHtml(text: string): string {
