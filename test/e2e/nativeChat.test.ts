@@ -83,7 +83,9 @@ describe("VS Code's own chat", () => {
       .click();
     assert.equal(await ares.questions[0]?.ended, 'clientLeft');
     await ask('What came last?');
-    await answer('What came last?').waitFor();
+    // Its answer may quote too much of what came before to name it: the tests share one conversation.
+    const second = await ares.waitForRequest(request => request.body.includes('What came last?'));
+    assert.equal(await second.ended, 'finished');
     assert.notEqual(body(1).context_id, body(0).context_id);
     assert.match(body(1).message, /Count[\s\S]*one two[\s\S]*What came last\?$/);
   });
