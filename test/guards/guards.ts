@@ -198,8 +198,8 @@ export const guards: readonly Guard[] = [
     without: 'a click on a link is the browser’s',
     file: 'src/webview/linkClicks.ts',
     remove: '    event.preventDefault();\n    event.stopImmediatePropagation();\n',
-    test: 'test/unit/hostile/hostileDocuments.test.ts',
-    grep: 'lead out only to the web',
+    test: 'test/unit/webview/page/access.test.ts',
+    grep: 'a click on a link',
   },
   {
     without: 'VS Code opens a link of an answer without our check',
