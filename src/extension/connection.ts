@@ -8,7 +8,7 @@ import type { ConnectionView, FailureView } from '../shared/protocol.ts';
 import type { Credentials } from './credentials.ts';
 import { describeProblem } from './failureText.ts';
 import type { Log } from './log.ts';
-import { readSettings, type Settings, timeLimits } from './settings.ts';
+import { readSettings, type Settings, settingProblems, timeLimits } from './settings.ts';
 import { describeSettingProblem } from './settingText.ts';
 
 /** An open line to the server in force, and the agent to ask there. */
@@ -72,11 +72,10 @@ export class Connection implements vscode.Disposable {
 
   /** What the page shows of the connection. */
   async view(): Promise<ConnectionView> {
-    const { baseUrl, problems } = readSettings();
     try {
-      const { host, origin } = parseBaseUrl(baseUrl);
+      const { host, origin } = this.server();
       const inUse = await this.#credentials.inUse(origin);
-      const [problem] = problems;
+      const [problem] = settingProblems();
       return {
         host,
         hasKey: inUse !== undefined,

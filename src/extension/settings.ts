@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TimeLimits } from '../ares/limits.ts';
 
-/** The settings in force, each of the right type and in range. */
+/** The settings in force, each of the right type and in range; a wrong one is replaced by its default. */
 export interface Settings {
   /** As the user wrote it, trimmed; may still not be a usable URL. */
   readonly baseUrl: string;
@@ -11,10 +11,9 @@ export interface Settings {
   readonly firstByteSeconds: number;
   readonly silenceSeconds: number;
   readonly noTextSeconds: number;
-  /** What is wrong with the user's settings; for each the default took the place of the value. */
-  readonly problems: readonly SettingProblem[];
 }
 
+/** What is wrong with a setting of the user, and what took its place. */
 export interface SettingProblem {
   /** Full name, such as `ares.agent`. */
   readonly name: string;
@@ -35,17 +34,46 @@ const formats = ['message', 'messages'] as const;
  * nested object in `.vscode/settings.json` override a setting of any scope in `get()`, so a repository
  * could send the user's key to a server of its choice. `inspect()` tells the truth, but for one thing: there a
  * nested object in the settings of a remote machine (which a repository can bring along, too) passes for the user's.
+ *
+ * Each is read when it is asked for: `inspect()` looks through all layers of settings, and six of them at each
+ * reading were a sixth of the activation.
  */
-export function readSettings(source: SettingSource = vscode.workspace.getConfiguration('ares')): Settings {
-  const reader = new Reader(source);
+export function readSettings(source: SettingSource = userSource()): Settings {
+  return settingsFrom(new Reader(source));
+}
+
+/** What is wrong with the user's settings. */
+export function settingProblems(source: SettingSource = userSource()): readonly SettingProblem[] {
+  const problems: SettingProblem[] = [];
+  const settings = settingsFrom(new Reader(source, problem => problems.push(problem)));
+  Object.values(settings); // Reads each of them.
+  return problems;
+}
+
+function userSource(): SettingSource {
+  return vscode.workspace.getConfiguration('ares');
+}
+
+function settingsFrom(reader: Reader): Settings {
   return {
-    baseUrl: reader.text('baseUrl'),
-    agent: calledAgent(reader.text('agent')),
-    requestFormat: reader.choice('requestFormat', formats),
-    firstByteSeconds: reader.seconds('timeouts.firstByte'),
-    silenceSeconds: reader.seconds('timeouts.silence'),
-    noTextSeconds: reader.seconds('timeouts.noText'),
-    problems: reader.problems,
+    get baseUrl() {
+      return reader.text('baseUrl');
+    },
+    get agent() {
+      return calledAgent(reader.text('agent'));
+    },
+    get requestFormat() {
+      return reader.choice('requestFormat', formats);
+    },
+    get firstByteSeconds() {
+      return reader.seconds('timeouts.firstByte');
+    },
+    get silenceSeconds() {
+      return reader.seconds('timeouts.silence');
+    },
+    get noTextSeconds() {
+      return reader.seconds('timeouts.noText');
+    },
   };
 }
 
@@ -64,11 +92,12 @@ function calledAgent(agent: string): string | undefined {
 }
 
 class Reader {
-  readonly problems: SettingProblem[] = [];
   readonly #source: SettingSource;
+  readonly #onProblem: (problem: SettingProblem) => void;
 
-  constructor(source: SettingSource) {
+  constructor(source: SettingSource, onProblem: (problem: SettingProblem) => void = () => {}) {
     this.#source = source;
+    this.#onProblem = onProblem;
   }
 
   text(name: string): string {
@@ -96,7 +125,7 @@ class Reader {
     const fallback = inspected?.defaultValue as T;
     const value = ownValue(inspected) ?? fallback;
     if (fits(value)) return value;
-    this.problems.push({ name: `ares.${name}`, expected, used: fallback });
+    this.#onProblem({ name: `ares.${name}`, expected, used: fallback });
     return fallback;
   }
 }
