@@ -27,6 +27,7 @@ export class PageLife {
     draft.restore(this.#earlier?.draft ?? '');
     for (const [id, text] of Object.entries(this.#earlier?.edits ?? {})) edits.set(id, text);
     edits.changed = () => this.changed();
+    draft.changed = () => this.changed();
     scroll.awaitsPlace = this.#earlier?.place !== undefined;
     const leaving = (): void => {
       draft.flush();
@@ -74,12 +75,12 @@ export class PageLife {
   #remember(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const { host, store, input, edits, scroll } = this.#services;
+    const { host, store, draft, edits, scroll } = this.#services;
     if (store.chat === undefined) return; // nothing is known yet: leave the earlier memory alone
     const memory: PageMemory = {
       conversationId: store.chat.conversationId,
       lastTurnId: lastTurnId(store.chat),
-      draft: input.text.length <= longestRememberedDraft ? input.text : '',
+      draft: draft.kept.length <= longestRememberedDraft ? draft.kept : '',
       edits: Object.fromEntries(edits.all.filter(([, text]) => text.length <= longestRememberedDraft)),
       place: scroll.place,
     };
@@ -87,8 +88,13 @@ export class PageLife {
   }
 }
 
+/** Nothing has come since, neither as a turn nor as one that waits. */
 function sameMoment(memory: PageMemory, state: ChatState): boolean {
-  return memory.conversationId === state.conversationId && memory.lastTurnId === lastTurnId(state);
+  return (
+    memory.conversationId === state.conversationId &&
+    memory.lastTurnId === lastTurnId(state) &&
+    !state.queued?.some(({ text }) => text === memory.draft)
+  );
 }
 
 function lastTurnId(state: ChatState): string | undefined {

@@ -152,4 +152,28 @@ export const conversationGuards: readonly Guard[] = [
     test: 'test/unit/webview/page/changes.test.ts',
     grep: 'keeps what is typed',
   },
+  {
+    without: 'a message that the host has not taken yet is gone with the host',
+    file: 'src/webview/composer/draftSync.ts',
+    remove: "[this.#sent ?? '', this.#text]",
+    put: '[this.#text]',
+    test: 'test/unit/webview/page/composer.test.ts',
+    grep: 'brings it back, in front of',
+  },
+  {
+    without: 'a message that waits behind an answer comes back into the input, too',
+    file: 'src/webview/pageLife.ts',
+    remove: '!state.queued?.some(({ text }) => text === memory.draft)',
+    put: '(state.queued?.length ?? 0) >= 0',
+    test: 'test/unit/webview/page/composer.test.ts',
+    grep: 'does not bring it back when the host has it',
+  },
+  {
+    without: 'a message stays remembered after the host has taken it',
+    file: 'src/webview/composer/draftSync.ts',
+    remove: '  accepted(): void {\n    this.#sent = undefined;',
+    put: '  accepted(): void {',
+    test: 'test/unit/webview/page/composer.test.ts',
+    grep: 'forgets it once',
+  },
 ];

@@ -13,6 +13,7 @@ export interface DraftPorts {
 const postAfterMs = 300;
 /** So long after an edit the host may still be speaking of the time before it. */
 const roundTripMs = 2_000;
+const betweenTexts = '\n\n';
 
 /**
  * Keeps the input and the host's draft the same. Where both changed, the page that was typed into last
@@ -20,6 +21,8 @@ const roundTripMs = 2_000;
  * is taken. A text that was sent and refused comes back in front of what was typed since.
  */
 export class DraftSync {
+  /** Called when what is to be kept has changed without a key. */
+  changed: () => void = () => {};
   #text = '';
   #posted = '';
   #editedAt = Number.NEGATIVE_INFINITY;
@@ -61,6 +64,12 @@ export class DraftSync {
     this.#posted = '';
     this.#sentAt = this.#ports.now();
     this.#editedAt = this.#sentAt;
+    this.changed();
+  }
+
+  /** What must come back if the host ends now: the input, behind what went out and the host has not taken yet. */
+  get kept(): string {
+    return [this.#sent ?? '', this.#text].filter(text => text !== '').join(betweenTexts);
   }
 
   /** A message has just gone out, and the host has neither taken nor refused it yet. */
@@ -71,6 +80,7 @@ export class DraftSync {
   /** The host took the message. */
   accepted(): void {
     this.#sent = undefined;
+    this.changed();
   }
 
   /** The host says that the draft changed elsewhere, or gives back what it refused to send. */
@@ -80,7 +90,7 @@ export class DraftSync {
     if (!refused) this.#merge(text);
     else if (this.#text === '') this.#take(text);
     else {
-      this.#take(`${text}\n\n${this.#text}`);
+      this.#take(text + betweenTexts + this.#text);
       this.#post();
     }
   }

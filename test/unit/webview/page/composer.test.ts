@@ -231,6 +231,45 @@ describe('The composer in Chromium', () => {
     assert.equal(await boxOf(chat).inputValue(), '');
   });
 
+  describe('when the host ends before it has taken what was sent', () => {
+    const afterRestart = async (chat: ChatPage, state: Parameters<typeof chatState>[0]): Promise<string> => {
+      await chat.page.reload();
+      await chat.posts('ready');
+      await chat.send({ type: 'snapshot', seq: 1, state: chatState(state) });
+      return boxOf(chat).inputValue();
+    };
+    const send = async (): Promise<ChatPage> => {
+      const chat = await chromium.open();
+      await boxOf(chat).fill('Do not lose me');
+      await chat.page.keyboard.press('Enter');
+      return chat;
+    };
+
+    it('brings it back, in front of what was typed since', async () => {
+      const chat = await send();
+      await boxOf(chat).fill('Nor me');
+      assert.equal(await afterRestart(chat, {}), 'Do not lose me\n\nNor me');
+    });
+
+    it('does not bring it back when the host has it after all', async () => {
+      assert.equal(await afterRestart(await send(), { turns: [turn(1, {}, 'Do not lose me')] }), '');
+      const queued = [{ id: 'q', text: 'Do not lose me', attachments: [] }];
+      assert.equal(await afterRestart(await send(), { queued }), '');
+    });
+
+    it('forgets it once the host has taken it', async () => {
+      const chat = await send();
+      const remembers = (draft: string) =>
+        chat.page.waitForFunction(
+          expected => JSON.parse(sessionStorage.getItem('state') ?? '{}').draft === expected,
+          draft,
+        );
+      await remembers('Do not lose me');
+      await chat.send({ type: 'turnAdded', seq: 2, turn: turn(1, {}, 'Do not lose me') });
+      await remembers('');
+    });
+  });
+
   const paste = (chat: ChatPage, text: string) =>
     boxOf(chat).evaluate((element, pasted) => {
       const clipboardData = new DataTransfer();
