@@ -11,6 +11,7 @@ import {
   turnRecord,
   writeTranscript,
 } from '../../../src/chat/transcript/writer.ts';
+import { maxMessageLength } from '../../../src/shared/messageGuard.ts';
 import { conversation } from './transcripts.ts';
 
 function read(text: string): { conversation: Conversation; damagedLines: number; schema: number } {
@@ -75,6 +76,22 @@ describe('A transcript', () => {
       return read(whole + serializeRecords([failed])).damagedLines;
     };
     assert.deepEqual([damageOf(last), damageOf(last + 1)], [0, 1]);
+  });
+
+  it('takes a question as long as a page may send, and counts a longer one as damage without losing the rest', () => {
+    const withQuestion = (length: number) => {
+      const long = asked('q'.repeat(length));
+      const second = { ...asked('two'), parent: long.answer.id };
+      return read(writeTranscript({ ...newConversation({ now: 1 }), turns: [long, second] }));
+    };
+    const whole = withQuestion(maxMessageLength);
+    assert.deepEqual([whole.conversation.turns.length, whole.damagedLines], [2, 0]);
+    const damaged = withQuestion(maxMessageLength + 1);
+    assert.equal(damaged.damagedLines, 1);
+    assert.deepEqual(
+      damaged.conversation.turns.map(turn => turn.question.text),
+      ['two'],
+    );
   });
 
   it('that was cut anywhere at all still gives a beginning of the conversation', () => {
