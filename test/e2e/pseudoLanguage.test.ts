@@ -176,6 +176,24 @@ describe('In a language that nobody speaks', function () {
       await look(`HTTP ${status}`);
       await newChat();
     }
+    ares.faultNext({ kind: 'status', status: 404, body: '…' });
+    ares.faultNext({ kind: 'status', status: 404, body: '…' }); // The other address is tried, too.
+    await ask(question);
+    await button('Copy Details').waitFor();
+    await look('no ARES');
+    await newChat();
+    ares.faultNext({ kind: 'status', status: 404, body: { error: 'Agent not found: 1' } });
+    await ask(question);
+    await button('Copy Details').waitFor();
+    await look('no such agent');
+    await newChat();
+    ares.faultNext({ kind: 'status', status: 429, headers: { 'retry-after': '30' }, body: { error: '…' } });
+    await ask(question);
+    await chat.page.getByText(/⟦.*30/).first().waitFor();
+    await look('waiting for the rate limit');
+    await button('Stop').click();
+    await text('Stopped before anything arrived').waitFor();
+    await newChat();
     ares.planNext({ answer: ['1', '2'], fault: { kind: 'reset', afterTokens: 1 } });
     await ask(question);
     await text('Interrupted').waitFor();

@@ -10,7 +10,7 @@ interface FoundText {
 
 /** What VS Code, the browser's `Intl` and the local server write in English; names, paths and addresses. */
 const notOurs =
-  /^(src|tools)\/?$|(?<![\w⟧])(\/[\w.-]+)+|\bgit\b|\(system\)|https?:\/\/\S+|\blocalhost:\d+|\bARES( Chat)?\b|\d+(\.\d+)? (seconds?|minutes?|kB|MB|bytes?|s\b)|\d+:\d+ [AP]M|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w* \d+(, \d{4})?|\b(JavaScript|TypeScript|typescript|Markdown|Python)\b|[\w-]+\.(ts|md|py)\b|\bares[._]\w*/g;
+  /^(src|tools)\/?$|(?<![\w⟧])(\/[\w.-]+)+|\bgit\b|\bAgent not found\b|\(system\)|https?:\/\/\S+|\blocalhost:\d+|\bARES( Chat)?\b|\d+(\.\d+)? (seconds?|minutes?|kB|MB|bytes?|s\b)|\d+:\d+ [AP]M|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w* \d+(, \d{4})?|\b(JavaScript|TypeScript|typescript|Markdown|Python)\b|[\w-]+\.(ts|md|py)\b|\bares[._]\w*/g;
 
 /** What of a text of the pseudo-language is in English, or was left over from putting it together. */
 export function untranslated(text: string): string | undefined {
