@@ -2,23 +2,21 @@ import { AresError, type AresFailure } from '../ares/aresError.ts';
 import type { ChatEvent } from '../ares/chatEvent.ts';
 import { maxTurns } from '../shared/messageGuard.ts';
 import type {
-  Acknowledgement,
   ActionId,
   ChatState,
-  CodeUse,
   ConnectionView,
   ConversationMessage,
   FailureView,
   TurnView,
 } from '../shared/protocol.ts';
 import { advance, fail } from './answerProgress.ts';
+import { copyAnswer, openAnswer, useCodeOf } from './answerUse.ts';
 import { askingView, outgoingMessage } from './asking.ts';
 import type { Attachment } from './attachment.ts';
 import { allTurns, alternativesOf, branchOff, removeTurn, showBranch } from './branches.ts';
 import { type Plan, planNext, withEarlier } from './carrying.ts';
 import type { ChatPorts, ConnectedPage, OpenedConversation } from './chatPorts.ts';
 import { answerView, turnView } from './chatView.ts';
-import { codeToUse, textToTake } from './codeBlocks.ts';
 import { Composer, type ComposerNotice, refusalOf } from './composer.ts';
 import { editorContextView } from './context/editorContext.ts';
 import type { ContextSource, Gathered } from './context/gathered.ts';
@@ -34,7 +32,7 @@ import {
   waitingAnswer,
 } from './conversation.ts';
 import { MessageQueue } from './messageQueue.ts';
-import { type PageDelta, PageLink, type PagePort, type PageSignal } from './pageLink.ts';
+import { type PageDelta, PageLink, type PagePort } from './pageLink.ts';
 import type { SavedDraft } from './transcript/draft.ts';
 import { answerRecord, turnRecord } from './transcript/writer.ts';
 
@@ -209,8 +207,7 @@ export class ChatController {
   /** Opens what is there of an answer as a document of its own. */
   openAnswer(answerId: string): void {
     const turn = findTurn(this.#conversation, answerId);
-    const taken = turn && textToTake(turn.answer.text, undefined);
-    if (taken !== undefined) this.#ports.openAnswer(taken.text);
+    if (turn !== undefined) openAnswer(turn, this.#ports);
   }
 
   /** Sends this message of the queue now; an answer that is being made is stopped. */
@@ -395,12 +392,16 @@ export class ChatController {
       case 'action':
         this.#perform(message.id, message.answerId);
         break;
-      case 'copy':
-        void this.#copy(message.answerId, message.block, link);
+      case 'copy': {
+        const turn = findTurn(this.#conversation, message.answerId);
+        if (turn !== undefined) void copyAnswer(turn, message.block, this.#ports, link);
         break;
-      case 'useCode':
-        void this.#useCode(message.use, message.answerId, message.block, link);
+      }
+      case 'useCode': {
+        const turn = findTurn(this.#conversation, message.answerId);
+        if (turn !== undefined) void useCodeOf(turn, message.block, message.use, this.#ports, link);
         break;
+      }
       case 'openAnswer':
         this.openAnswer(message.answerId);
         break;
@@ -661,34 +662,11 @@ export class ChatController {
     else this.#ports.perform(action, findTurn(this.#conversation, answerId ?? '')?.answer.failure);
   }
 
-  async #copy(answerId: string, block: number | undefined, link: PageLink): Promise<void> {
-    const answer = findTurn(this.#conversation, answerId)?.answer.text;
-    const taken = answer === undefined ? undefined : textToTake(answer, block);
-    if (taken === undefined || !(await this.#ports.copy(taken.text, taken.removed))) return;
-    const what: PageSignal = { type: 'acknowledged', what: 'copied', answerId };
-    link.signal(block === undefined ? what : { ...what, block });
-  }
-
-  async #useCode(use: CodeUse, answerId: string, block: number, link: PageLink): Promise<void> {
-    const turn = findTurn(this.#conversation, answerId);
-    const code = turn && codeToUse(turn, block);
-    if (code === undefined || !(await this.#ports.useCode(use, code))) return;
-    const what = acknowledgementOf[use];
-    if (what !== undefined) link.signal({ type: 'acknowledged', what, answerId, block });
-  }
-
   #broadcast(delta: PageDelta): void {
     for (const link of this.#links) link.send(delta);
   }
 }
 
-/** A diff that opens speaks for itself. */
-const acknowledgementOf: Readonly<Record<CodeUse, Acknowledgement | undefined>> = {
-  insert: 'inserted',
-  apply: undefined,
-  saveAs: 'saved',
-  run: 'inTerminal',
-};
 /** What an answer is doing meanwhile is not: that it broke off is plain from a record without an end. */
 function isWorthKeeping(before: Answer, after: Answer): boolean {
   return before.agent !== after.agent || before.asked !== after.asked || hasEnded(before) || hasEnded(after);
