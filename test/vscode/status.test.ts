@@ -24,7 +24,7 @@ describe('the status', () => {
       lines.join('\n'),
       /Connected to ares\.example\.com\n.*Router\nRequests: 12 of 100 \(12%\)\nTokens: 3,400\n/,
     );
-    assert.match(lines.join('\n'), /Counts start anew on .*2026/);
+    assert.match(lines.join('\n'), /Counts reset on .*2026/);
   });
 
   it('calls a server by the name that its user has given it', async () => {

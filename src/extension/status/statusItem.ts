@@ -85,7 +85,7 @@ export function facts(view: ConnectionView, { usage, limits }: Found): string[] 
       'tokens',
     ),
     ...(usage !== undefined && resetsAt !== undefined
-      ? [vscode.l10n.t('Counts start anew on {0}', formatMoment(resetsAt))]
+      ? [vscode.l10n.t('Counts reset on {0}', formatMoment(resetsAt))]
       : []),
     ...(limits?.remaining === undefined || limits.limit === undefined
       ? []
