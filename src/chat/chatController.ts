@@ -230,9 +230,10 @@ export class ChatController {
 
   /** Takes over what another window has written into the conversation; what is shown here stays in view. */
   catchUp(kept: Conversation): void {
-    if (this.answering || stateOf(kept) === stateOf(this.#conversation)) return;
-    this.#conversation = showBranch(kept, this.#conversation.turns.at(-1)?.answer.id ?? '');
-    this.#showAnew();
+    if (this.answering) return;
+    const before = this.#conversation;
+    this.#conversation = showBranch(kept, before.turns.at(-1)?.answer.id ?? '');
+    if (stateOf(before) !== stateOf(this.#conversation)) this.#showAnew();
   }
 
   /** Adds what was typed and attached elsewhere to what is typed and attached here. */
@@ -672,12 +673,12 @@ function isWorthKeeping(before: Answer, after: Answer): boolean {
   return before.agent !== after.agent || before.asked !== after.asked || hasEnded(before) || hasEnded(after);
 }
 
-/** Tells conversations apart of which one has been gone on with. */
+/** Tells conversations apart that a page shows differently. */
 function stateOf(conversation: Conversation): string {
   const states = allTurns(conversation).map(
     ({ answer }) => `${answer.id} ${answer.status} ${answer.text.length}`,
   );
-  return states.sort().join();
+  return [conversation.agent, ...states.sort()].join();
 }
 
 function hasEnded({ status }: Answer): boolean {

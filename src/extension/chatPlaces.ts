@@ -72,6 +72,11 @@ export class ChatPlaces implements vscode.Disposable {
     return (tab ?? this.#view.place).controller;
   }
 
+  /** Conversations may have other titles now: the tabs show them. */
+  retitle(): void {
+    this.#editors.retitle();
+  }
+
   /** Puts the cursor into the composer of this place. */
   async reveal(place: ChatPlace): Promise<void> {
     if (this.#editors.shows(place)) this.#editors.reveal(place);

@@ -104,8 +104,11 @@ function start(context: vscode.ExtensionContext, log: Log): AresChatApi {
     }),
     followFirstSteps(conversations, meter),
     vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused)
-        conversations.catchUp().catch(error => log.error('A conversation could not be read', error));
+      if (!focused) return;
+      conversations
+        .catchUp()
+        .then(() => places.retitle())
+        .catch(error => log.error('A conversation could not be read', error));
     }),
     directory.onDidChange(() => conversations.agentsChanged()),
     tools.implicit.onDidChange(() => conversations.editorContextChanged()),

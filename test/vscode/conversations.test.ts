@@ -166,11 +166,7 @@ describe('the conversations of a window', () => {
     await second.flush();
     await utimes(file, 1, 1);
     assert.equal(await readsOf(focus), 1, 'another size');
-    assert.equal(
-      here.controller.conversation.title,
-      undefined,
-      'a title alone is none of the page’s business',
-    );
+    assert.equal(here.controller.conversation.title, 'theirs');
     await utimes(file, 2, 2);
     assert.equal(await readsOf(focus), 1, 'another time');
   });
@@ -224,6 +220,20 @@ describe('the conversations of a window', () => {
     await Promise.all([first.catchUp(), second.catchUp()]);
     assert.deepEqual(turns(here), ['q ', 'of this window ours']);
     assert.deepEqual(turns(there), turns(here));
+  });
+
+  it('take over what another window calls them, whether it has pinned them, and whom it asks in them', async () => {
+    const id = await write(aConversation());
+    const [first, second] = [await openWindow(), await openWindow()];
+    const [here, there] = [await first.open(id), await second.open(id)];
+    there.controller.setTitle('theirs');
+    there.controller.setPinned(true);
+    there.controller.chooseAgent('research');
+    await second.flush();
+    await first.catchUp();
+    const { title, pinned, agent } = here.controller.conversation;
+    assert.deepEqual([title, pinned, agent], ['theirs', true, 'research']);
+    assert.equal(here.controller.state.asking.agent, 'research');
   });
 
   it('do not take over anything while an answer is being made here', async () => {
