@@ -77,10 +77,11 @@ export class PageLife {
     this.#timer = undefined;
     const { host, store, draft, edits, scroll } = this.#services;
     if (store.chat === undefined) return; // nothing is known yet: leave the earlier memory alone
+    const { kept } = draft;
     const memory: PageMemory = {
       conversationId: store.chat.conversationId,
       lastTurnId: lastTurnId(store.chat),
-      draft: draft.kept.length <= longestRememberedDraft ? draft.kept : '',
+      draft: kept.length <= longestRememberedDraft ? kept : '',
       edits: Object.fromEntries(edits.all.filter(([, text]) => text.length <= longestRememberedDraft)),
       place: scroll.place,
     };

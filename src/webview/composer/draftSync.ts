@@ -13,7 +13,6 @@ export interface DraftPorts {
 const postAfterMs = 300;
 /** So long after an edit the host may still be speaking of the time before it. */
 const roundTripMs = 2_000;
-const betweenTexts = '\n\n';
 
 /**
  * Keeps the input and the host's draft the same. Where both changed, the page that was typed into last
@@ -69,7 +68,7 @@ export class DraftSync {
 
   /** What must come back if the host ends now: the input, behind what went out and the host has not taken yet. */
   get kept(): string {
-    return [this.#sent ?? '', this.#text].filter(text => text !== '').join(betweenTexts);
+    return [this.#sent ?? '', this.#text].filter(text => text !== '').join('\n\n');
   }
 
   /** A message has just gone out, and the host has neither taken nor refused it yet. */
@@ -86,12 +85,12 @@ export class DraftSync {
   /** The host says that the draft changed elsewhere, or gives back what it refused to send. */
   fromHost(text: string): void {
     const refused = this.#sent !== undefined && text === this.#sent;
+    const { kept } = this;
     this.#sent = undefined;
     if (!refused) this.#merge(text);
-    else if (this.#text === '') this.#take(text);
     else {
-      this.#take(text + betweenTexts + this.#text);
-      this.#post();
+      this.#take(kept);
+      if (kept !== text) this.#post();
     }
   }
 
