@@ -214,6 +214,7 @@ export const guards: readonly Guard[] = [
       "  if (target === undefined) log.warn('A link of an answer was not opened: it is neither web nor mail');\n  else await open(target);",
     put: '  await open(target ?? href);\n  void log;',
     test: 'test/vscode/links.test.ts',
+    grep: 'a link of an answer',
   },
   // Markdown
   {
