@@ -21,7 +21,7 @@ describe('a page', () => {
   const extensionUri =
     vscode.extensions.getExtension('ares-chat.ares-chat')?.extensionUri ?? assert.fail('no extension');
   const events = { used: () => {}, seen: () => {}, history: () => {} };
-  const pageDeps = { extensionUri, log, shown: () => {} };
+  const pageDeps = { extensionUri, log, shown: () => {}, focused: () => {} };
   let surroundings: ChatSurroundings;
   let controller: ChatController;
   let sent: ToPageMessage[];
@@ -101,6 +101,16 @@ describe('a page', () => {
     page.dispose();
     incoming.fire({ type: 'ready' });
     assert.equal(snapshots(), 1, 'a page that is disposed of is not heard');
+  });
+
+  it('tells when it has got the focus, and its conversation hears nothing of it', () => {
+    const incoming = new vscode.EventEmitter<unknown>();
+    let focused = 0;
+    const page = new ChatPage(webviewWith(incoming), { ...pageDeps, focused: () => focused++ }, events);
+    subscriptions.push(page);
+    page.show(controller);
+    incoming.fire({ type: 'focused' });
+    assert.deepEqual([focused, sent, log.lines], [1, [], []]);
   });
 
   it('may load from the built folder only, and run no command by a link', () => {
