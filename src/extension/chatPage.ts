@@ -20,14 +20,14 @@ export interface PageDeps {
   readonly log: Log;
   /** Called when a page has come up before a person's eyes. */
   shown(): void;
-  /** Called when a page has got the keyboard's focus. */
-  focused(): void;
 }
 
 /** What a page tells besides what it says to its conversation. */
 export interface PageEvents {
   /** A person did something on the page. */
   used(): void;
+  /** It has got the keyboard's focus. */
+  focused(): void;
   /** It has come up before a person's eyes. */
   seen(): void;
   history(message: HistoryMessage): void;
@@ -47,15 +47,13 @@ export class ChatPage implements vscode.Disposable {
   readonly #webview: vscode.Webview;
   readonly #log: Log;
   readonly #shown: () => void;
-  readonly #focused: () => void;
   readonly #events: PageEvents;
   readonly #subscription: vscode.Disposable;
 
-  constructor(webview: vscode.Webview, { extensionUri, log, shown, focused }: PageDeps, events: PageEvents) {
+  constructor(webview: vscode.Webview, { extensionUri, log, shown }: PageDeps, events: PageEvents) {
     this.#webview = webview;
     this.#log = log;
     this.#shown = shown;
-    this.#focused = focused;
     this.#events = events;
     this.#subscription = vscode.Disposable.from(
       webview.onDidReceiveMessage(message => this.#receive(message)),
@@ -114,7 +112,7 @@ export class ChatPage implements vscode.Disposable {
     }
     if (message.type === 'ready') this.#comeUp();
     else if (message.type !== 'rendered' && message.type !== 'resync') this.#events.used();
-    if (message.type === 'focused') this.#focused();
+    if (message.type === 'focused') this.#events.focused();
     else if (isAboutHistory(message)) this.#events.history(message);
     else if (this.#page === undefined) this.#waiting.push(message);
     else this.#page.receive(message);

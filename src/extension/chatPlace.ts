@@ -9,6 +9,8 @@ import type { Conversations, Lease } from './conversations.ts';
 export interface PlaceEvents {
   /** A person did something there. */
   used(place: ChatPlace): void;
+  /** A page has got the keyboard's focus. */
+  focused(): void;
   /** What a person can see there has changed. */
   seen(): void;
   /** A person has closed it. */
@@ -20,6 +22,7 @@ export interface PlaceEvents {
 export function eventsOf(place: ChatPlace, events: PlaceEvents): PageEvents {
   return {
     used: () => events.used(place),
+    focused: () => events.focused(),
     seen: () => events.seen(),
     history: message => events.history(message, place),
   };

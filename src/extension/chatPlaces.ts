@@ -18,11 +18,13 @@ export interface PlacesDeps extends Omit<ViewDeps, 'events'> {
 export class ChatPlaces implements vscode.Disposable {
   /** Where a person did something last. */
   #used: ChatPlace | undefined;
+  readonly #deps: PlacesDeps;
   readonly #view: ChatView;
   readonly #editors: ChatEditors;
   readonly #subscription: vscode.Disposable;
 
   constructor(deps: PlacesDeps) {
+    this.#deps = deps;
     const { history, conversations } = deps;
     const lists = new HistoryOnPages(deps, id => this.#editors.show(id));
     const unseen = new UnseenAnswers({
@@ -34,6 +36,8 @@ export class ChatPlaces implements vscode.Disposable {
       used: (place: ChatPlace) => {
         this.#used = place;
       },
+      // In a browser VS Code does not say that a person comes back to a window where the cursor was in a page.
+      focused: () => this.catchUp(),
       closed: (place: ChatPlace) => this.#closed(place),
       history: lists.receive.bind(lists),
     };
@@ -72,9 +76,13 @@ export class ChatPlaces implements vscode.Disposable {
     return (tab ?? this.#view.place).controller;
   }
 
-  /** Conversations may have other titles now: the tabs show them. */
-  retitle(): void {
-    this.#editors.retitle();
+  /** Shows what other windows have said in the conversations that are open here, and what they call them. */
+  catchUp(): void {
+    const { conversations, log } = this.#deps;
+    conversations
+      .catchUp()
+      .then(() => this.#editors.retitle())
+      .catch(error => log.error('A conversation could not be read', error));
   }
 
   /** Puts the cursor into the composer of this place. */

@@ -83,13 +83,7 @@ function start(context: vscode.ExtensionContext, log: Log): AresChatApi {
       directory.refreshInBackground();
       meter.lookInBackground();
     },
-    focused: () => catchUp(),
   });
-  const catchUp = () =>
-    conversations
-      .catchUp()
-      .then(() => places.retitle())
-      .catch(error => log.error('A conversation could not be read', error));
   context.subscriptions.push(
     credentials,
     connection,
@@ -109,9 +103,8 @@ function start(context: vscode.ExtensionContext, log: Log): AresChatApi {
       if (!answering) void meter.look();
     }),
     followFirstSteps(conversations, meter),
-    // In a browser VS Code does not say so when the cursor was, and is again, in a page: that is told by the page.
     vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused) catchUp();
+      if (focused) places.catchUp();
     }),
     directory.onDidChange(() => conversations.agentsChanged()),
     tools.implicit.onDidChange(() => conversations.editorContextChanged()),

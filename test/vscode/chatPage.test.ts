@@ -20,8 +20,8 @@ describe('a page', () => {
   const log = recordingLog();
   const extensionUri =
     vscode.extensions.getExtension('ares-chat.ares-chat')?.extensionUri ?? assert.fail('no extension');
-  const events = { used: () => {}, seen: () => {}, history: () => {} };
-  const pageDeps = { extensionUri, log, shown: () => {}, focused: () => {} };
+  const events = { used: () => {}, focused: () => {}, seen: () => {}, history: () => {} };
+  const pageDeps = { extensionUri, log, shown: () => {} };
   let surroundings: ChatSurroundings;
   let controller: ChatController;
   let sent: ToPageMessage[];
@@ -106,7 +106,7 @@ describe('a page', () => {
   it('tells when it has got the focus, and its conversation hears nothing of it', () => {
     const incoming = new vscode.EventEmitter<unknown>();
     let focused = 0;
-    const page = new ChatPage(webviewWith(incoming), { ...pageDeps, focused: () => focused++ }, events);
+    const page = new ChatPage(webviewWith(incoming), pageDeps, { ...events, focused: () => focused++ });
     subscriptions.push(page);
     page.show(controller);
     incoming.fire({ type: 'focused' });
