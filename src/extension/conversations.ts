@@ -45,10 +45,16 @@ interface Loaded extends OpenedConversation {
   readonly outdated?: boolean;
   /** The draft as it is on the disk. */
   readonly keptDraft?: SavedDraft;
+  /** Its file when it was read. */
+  readonly known?: TranscriptEntry;
 }
 
 /** A file that has just changed may change again without looking different: some clocks of files tick this slowly. */
 const clockTickMs = 3_000;
+
+function isAtRest({ mtime }: TranscriptEntry): boolean {
+  return mtime + clockTickMs < Date.now();
+}
 
 /** The conversations that are open in this window, each once, whoever shows it and however often. */
 export class Conversations implements vscode.Disposable {
@@ -176,10 +182,11 @@ export class Conversations implements vscode.Disposable {
     if (!isWhole || journal.problem !== undefined || controller.conversation !== conversation) return;
     if (controller.answering) return;
     controller.catchUp(reading.conversation);
-    if (file.mtime + clockTickMs < Date.now()) entry.known = file;
+    if (isAtRest(file)) entry.known = file;
   }
 
   async #load(id: string): Promise<Loaded> {
+    const file = await this.#folder.stat(id); // Before it is read: what is written meanwhile makes another of it.
     const [reading, keptDraft] = await Promise.all([this.#folder.read(id), this.#folder.readDraft(id)]);
     const draft = keptDraft === undefined ? {} : { draft: keptDraft, keptDraft };
     if (reading?.kind === 'unreadable') sayUnreadable();
@@ -190,12 +197,14 @@ export class Conversations implements vscode.Disposable {
       damagedLines,
       newer: schema > transcriptSchema,
       outdated: schema < transcriptSchema,
+      ...(file !== undefined && isAtRest(file) && { known: file }),
       ...draft,
     };
   }
 
   #start(entry: Entry, loaded: Loaded): Open {
     let { outdated = false } = loaded;
+    if (loaded.known !== undefined) entry.known = loaded.known;
     const { newer = false, damagedLines = 0, keptDraft, draft } = loaded;
     const file = this.#folder.file(entry.id, () => controller.conversation);
     const standing = newer ? describeNewer() : damagedLines > 0 ? describeDamage(damagedLines) : undefined;

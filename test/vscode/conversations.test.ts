@@ -169,6 +169,13 @@ describe('the conversations of a window', () => {
     assert.equal(here.controller.conversation.title, 'theirs');
     await utimes(file, 2, 2);
     assert.equal(await readsOf(focus), 1, 'another time');
+    const third = await openWindow(new CountedFolder(vscode.Uri.file(path), log));
+    const opening = async () => void (await third.open(id));
+    assert.deepEqual(
+      [await readsOf(opening), await readsOf(() => third.catchUp())],
+      [1, 0],
+      'one just opened',
+    );
   });
 
   it('whose draft cannot be written say so, and keep it as soon as it can be', async () => {
