@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { randomFrom } from '../bench/answers.ts';
 import { closeChatSuites } from '../e2e/support/chatSuite.ts';
-import { openChatWindow } from '../e2e/support/chatWindow.ts';
+import { openReadyWindow } from '../e2e/support/chatWindow.ts';
 import {
   playStreamPoint,
   type StreamEvent,
@@ -42,9 +42,7 @@ async function packageOnce(): Promise<void> {
 
 async function openStage(): Promise<StreamStage> {
   const ares = await startAresServer();
-  const chat = await openChatWindow({ server: ares.url, staysOpen: true });
-  await chat.openChat();
-  await chat.setApiKey();
+  const chat = await openReadyWindow({ server: ares.url, staysOpen: true });
   return { chat, ares, vsCode: await vsCode() };
 }
 

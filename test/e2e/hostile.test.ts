@@ -10,7 +10,7 @@ import { CanaryServer } from '../support/hostile/canaryServer.ts';
 import { hostileDocuments } from '../support/hostile/documents.ts';
 import { armed } from '../support/hostile/hostileDocument.ts';
 import { clickEverything, inspect, streamEveryPrefix } from '../support/hostile/pageDriver.ts';
-import { type ChatWindow, openChatWindow } from './support/chatWindow.ts';
+import { type ChatWindow, openReadyWindow } from './support/chatWindow.ts';
 import { eventually } from './support/eventually.ts';
 import { vsCode } from './support/suite.ts';
 
@@ -28,9 +28,7 @@ describe('hostile documents in the panel', function () {
   });
   beforeEach(async () => {
     if (chat?.isOpen) return;
-    chat = await openChatWindow({ server: ares.url, staysOpen: true });
-    await chat.openChat();
-    await chat.setApiKey();
+    chat = await openReadyWindow({ server: ares.url, staysOpen: true });
   });
   after(() => Promise.all([chat?.close(), ares?.close(), canary?.close()]));
 

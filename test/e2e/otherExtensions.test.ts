@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { startAresServer } from '../support/aresServer/aresServer.ts';
 import { startVsCode, type VsCode } from '../support/vscodeHost/server.ts';
-import { type ChatWindow, openChatWindow } from './support/chatWindow.ts';
+import { type ChatWindow, openReadyWindow } from './support/chatWindow.ts';
 import { packagedVsCode } from './support/suite.ts';
 
 const companion = join(import.meta.dirname, 'support/askingExtension');
@@ -15,9 +15,7 @@ describe('other extensions', () => {
   after(() => vsCode.close());
 
   async function openWindow(server: string): Promise<ChatWindow> {
-    const chat = await openChatWindow({ server, vsCode });
-    await chat.openChat();
-    await chat.setApiKey();
+    const chat = await openReadyWindow({ server, vsCode });
     return chat;
   }
 

@@ -1,5 +1,5 @@
 import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
-import { type ChatWindow, copyOfSampleWorkspace, openChatWindow } from './support/chatWindow.ts';
+import { type ChatWindow, copyOfSampleWorkspace, openReadyWindow } from './support/chatWindow.ts';
 import { eventually } from './support/eventually.ts';
 
 describe('a conversation in two windows of one folder', function () {
@@ -12,13 +12,13 @@ describe('a conversation in two windows of one folder', function () {
 
   it('is the other one’s, too, with its title, as soon as a person comes back to the chat there', async () => {
     const workspace = await copyOfSampleWorkspace();
-    const first = await openReadyWindow(ares, workspace);
+    const first = await openReadyWindow({ server: ares.url, workspace });
     await first.openChatInEditor();
     await first.ask('Asked in the first');
     await first.answers.getByRole('toolbar').waitFor();
     await tab(first, 'Asked in the first').waitFor();
 
-    const second = await openReadyWindow(ares, workspace);
+    const second = await openReadyWindow({ server: ares.url, workspace });
     await second.workbench.runCommand('ARES: History');
     await second.workbench.quickInput
       .getByRole('option', { name: /^Asked in the first/ })
@@ -38,13 +38,6 @@ describe('a conversation in two windows of one folder', function () {
     await tab(first, 'Two windows').waitFor();
   });
 });
-
-async function openReadyWindow({ url }: AresServer, workspace: string): Promise<ChatWindow> {
-  const window = await openChatWindow({ server: url, workspace });
-  await window.openChat();
-  await window.setApiKey(); // Every window has a browser, and so a secret storage, of its own.
-  return window;
-}
 
 function tab({ workbench }: ChatWindow, title: string) {
   return workbench.page.locator('.tab', { hasText: title });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { demoKey } from '../support/aresServer/options.ts';
 import { chatSuite } from './support/chatSuite.ts';
-import { type ChatWindow, openChatWindow } from './support/chatWindow.ts';
+import { type ChatWindow, openChatWindow, openReadyWindow } from './support/chatWindow.ts';
 import { versionVariable } from './support/suite.ts';
 
 describe('the walkthrough', () => {
@@ -67,9 +67,7 @@ describe('the walkthrough', () => {
   });
 
   it('ticks what was done before it was opened', async () => {
-    const chat = await openChatWindow({ server: suite.ares.url });
-    await chat.openChat();
-    await chat.setApiKey();
+    const chat = await openReadyWindow({ server: suite.ares.url });
     await chat.ask('Hello');
     await chat.answers.getByRole('toolbar').waitFor();
     await show(chat);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type AresServer, startAresServer } from '../support/aresServer/aresServer.ts';
-import { type ChatWindow, openChatWindow } from './support/chatWindow.ts';
+import { type ChatWindow, openReadyWindow } from './support/chatWindow.ts';
 
 const selectionKeys = ['Control+A', 'Control+K', 'a'];
 
@@ -12,9 +12,7 @@ describe('a window without a folder', () => {
   });
   beforeEach(async () => {
     if (chat?.isOpen) return chat.newChat();
-    chat = await openChatWindow({ server: ares.url, withoutFolder: true, staysOpen: true });
-    await chat.openChat();
-    await chat.setApiKey();
+    chat = await openReadyWindow({ server: ares.url, withoutFolder: true, staysOpen: true });
   });
   after(() => Promise.all([chat?.close(), ares?.close()]));
 

@@ -1,7 +1,7 @@
 import { type AresServer, startAresServer } from '../../support/aresServer/aresServer.ts';
 import type { AresServerOptions } from '../../support/aresServer/options.ts';
 import type { Settings } from '../../support/vscodeHost/settings.ts';
-import { type ChatWindow, copyOfSampleWorkspace, openChatWindow } from './chatWindow.ts';
+import { type ChatWindow, copyOfSampleWorkspace, openReadyWindow } from './chatWindow.ts';
 
 /** A machine that is busy elsewhere opens a window in this time. */
 const startMilliseconds = 120_000;
@@ -35,7 +35,12 @@ export function chatSuite(workspace: MakeWorkspace = copyOfSampleWorkspace, sett
     if (window?.isOpen && window.hasItsSettings && opened === workspace) await startOver(window);
     else {
       await window?.close();
-      window = await openReadyWindow(url, await workspace(), settings);
+      window = await openReadyWindow({
+        server: url,
+        workspace: await workspace(),
+        ...(settings && { settings }),
+        staysOpen: true,
+      });
       opened = workspace;
     }
   });
@@ -60,17 +65,6 @@ async function restartServer(options: AresServerOptions = {}): Promise<AresServe
   await server?.close();
   server = await startAresServer({ ...options, ...(server && { port: server.port }) });
   return server;
-}
-
-async function openReadyWindow(
-  server: string,
-  workspace: string,
-  settings: Settings = {},
-): Promise<ChatWindow> {
-  const window = await openChatWindow({ server, workspace, settings, staysOpen: true });
-  await window.openChat();
-  await window.setApiKey();
-  return window;
 }
 
 async function startOver(window: ChatWindow): Promise<void> {

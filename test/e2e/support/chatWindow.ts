@@ -44,6 +44,14 @@ export async function openChatWindow(options: ChatWindowOptions = {}): Promise<C
   return window;
 }
 
+/** Opens a window in which the chat is shown and the key set. Each has a browser, and so a secret storage, of its own. */
+export async function openReadyWindow(options: ChatWindowOptions): Promise<ChatWindow> {
+  const window = await openChatWindow(options);
+  await window.openChat();
+  await window.setApiKey();
+  return window;
+}
+
 /** The windows that are open now. */
 export function openChatWindows(): readonly ChatWindow[] {
   return [...open];
